@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The time from an invitation to its answer, and the withdrawal that may come first.
+ *
+ * A delay is exponential with a given median, or lognormal with a given median and 90th percentile.  Where an invitation is withdrawn
+ * after some time, an answer that would take longer does not come: `cap_probability` is the chance that it comes in time.
+ */
+#ifndef BLUEGUY_CHANCE_DELAY_H
+#define BLUEGUY_CHANCE_DELAY_H
+
+#include <stdbool.h>
+
+#include "blueguy/scenario/scenario.h"
+
+struct bg_delay {
+    bool lognormal;
+    double median_days;
+    double log_median;      /* Of the lognormal: the mean of log(days), */
+    double log_sigma;       /* and its standard deviation. */
+    double cap_days;        /* The time until withdrawal; infinite where there is none. */
+    double cap_probability; /* P(delay <= cap_days). */
+};
+
+/* Fills `delay` from a law and the time until withdrawal (BG_NEVER: none). */
+void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64_t withdraw_after_s);
+
+/* P(the answer's delay <= days and the invitation is not withdrawn before): 0 for days <= 0, at most cap_probability. */
+double bg_delay_arrived(const struct bg_delay *delay, double days);
+
+/* The density of the delay at `days` > 0, per day, regardless of withdrawal. */
+double bg_delay_density(const struct bg_delay *delay, double days);
+
+/* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u. */
+double bg_delay_draw(const struct bg_delay *delay, double u);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Streams of random numbers that are addressed, not advanced: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+ * 2011) with the counter (draw, replication, purpose) and the seed as its key.
+ *
+ * A stream belongs to one replication and one purpose.  Its numbers depend on (seed, replication, purpose) alone, so a replication can be
+ * computed anywhere and in any order, and changing how many numbers one purpose uses leaves the other purposes' luck as it was.
+ */
+#ifndef BLUEGUY_CHANCE_PHILOX_H
+#define BLUEGUY_CHANCE_PHILOX_H
+
+#include <gsl/gsl_rng.h>
+#include <stdint.h>
+
+/* What a stream is for.  The draws of worlds have a purpose for each uncertain rate: see bg_purpose_of_path(). */
+enum bg_purpose {
+    BG_PURPOSE_IDK = 1,  /* Which invitations are answered with IDK. */
+    BG_PURPOSE_DELAY,    /* How long those answers take. */
+    BG_PURPOSE_COLD,     /* How many generic invitations are accepted. */
+    BG_PURPOSE_WARM,     /* How many personalized invitations are accepted. */
+    BG_PURPOSE_TILT,     /* Which component of a mixture a weighted replication is drawn from. */
+    BG_PURPOSE_STOP,     /* Exponential times of a stopping rule. */
+    BG_PURPOSE_BOOTSTRAP /* Resampling. */
+};
+
+enum { BG_PHILOX_WORDS = 4 };
+
+struct bg_stream {
+    uint32_t counter[BG_PHILOX_WORDS];
+    uint32_t key[2];
+    uint32_t words[BG_PHILOX_WORDS];
+    unsigned used; /* Words of the current block that are gone. */
+};
+
+/* The purpose number of a named value, from the hash of its path.  It never collides with enum bg_purpose. */
+uint32_t bg_purpose_of_path(const char *path);
+
+/* Points a stream at the first number of (seed, replication, purpose). */
+void bg_stream_init(struct bg_stream *stream, uint64_t seed, uint64_t replication, uint32_t purpose);
+
+/* The next 32 random bits. */
+uint32_t bg_stream_word(struct bg_stream *stream);
+
+/* The next number, uniform on the open interval (0, 1): an odd multiple of 2^-53. */
+double bg_stream_uniform(struct bg_stream *stream);
+
+/* The next exponential variate with mean 1, by inversion. */
+double bg_stream_exponential(struct bg_stream *stream);
+
+/* The same streams as a generator for GSL's distributions.  Its state is a struct bg_stream; seeding with s points it at
+ * (seed s, replication 0, purpose 0); bg_stream_init(gsl_rng_state(rng), ...) points it anywhere. */
+extern const gsl_rng_type *const bg_rng_philox;
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Worlds: draws of all the uncertain rates of a scenario.
+ *
+ * Nobody knows the true rates, but each replication has one truth.  Each uncertain rate is an independent Beta variable; its draw is
+ * addressed by the rate's path, so that adding or changing one rate leaves the others' luck alone.
+ */
+#ifndef BLUEGUY_CHANCE_WORLD_H
+#define BLUEGUY_CHANCE_WORLD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/chance/beta.h"
+#include "blueguy/scenario/scenario.h"
+
+/* The rates of one world, by segment and kind of invitation; accept + idk <= 1. */
+struct bg_world {
+    double accept[BG_MAX_SEGMENTS][BG_MESSAGES];
+    double idk[BG_MAX_SEGMENTS][BG_MESSAGES];
+};
+
+enum bg_answer { BG_ANSWER_ACCEPT, BG_ANSWER_IDK, BG_ANSWERS };
+
+/* One uncertain rate. */
+struct bg_uncertain_rate {
+    size_t segment;
+    enum bg_message message;
+    enum bg_answer answer;
+    uint32_t purpose; /* Of its stream. */
+    struct bg_beta beta;
+    struct bg_beta_table *table; /* Owned: for drawing. */
+};
+
+struct bg_world_law {
+    const struct bg_scenario *scenario; /* Borrowed. */
+    size_t n_uncertain;
+    struct bg_uncertain_rate *uncertain; /* Owned. */
+};
+
+/* Fits the Betas.  Returns BG_OK or BG_FAILED (memory, or a fit that did not converge). */
+enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error);
+
+/* Safe on a zeroed law. */
+void bg_world_law_free(struct bg_world_law *law);
+
+/* Whether some IDK rate is uncertain. */
+bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
+
+/* The world of fixed rates; uncertain ones are set to their medians' stand-in, the middle of their interval. */
+void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
+
+/* Sets the uncertain rates of `world`, which bg_world_fixed() made, to those of a replication. */
+void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world);
+
+/* Sets one uncertain rate, before bg_world_settle(). */
+void bg_world_set(struct bg_world *world, const struct bg_uncertain_rate *rate, double value);
+
+/* Where accept + idk exceeds 1, accept is 1 - idk. */
+void bg_world_settle(const struct bg_world_law *law, struct bg_world *world);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one world makes of a plan: the chances of an invitation of each kind of batch, and the hazard of IDKs along the campaign.
+ *
+ * The hazard of an invitation with IDK chance q is -log1p(-q): the time to the next IDK, measured in hazard, is exponential with mean 1. So
+ * one exponential variate says how many invitations to pass over, whatever their number.
+ */
+#ifndef BLUEGUY_ENGINE_CHANCES_H
+#define BLUEGUY_ENGINE_CHANCES_H
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/plan.h"
+
+struct bg_kind_chances {
+    double accept[BG_MESSAGES]; /* P(the invitation is of this kind of message and its recipient means to accept it). */
+    double idk;                 /* P(its answer is IDK and comes before withdrawal). */
+    double hazard;              /* -log1p(-idk), bounded. */
+};
+
+struct bg_chances {
+    const struct bg_plan *plan; /* Borrowed. */
+    struct bg_world world;
+    struct bg_kind_chances *kinds; /* Owned; n_kinds. */
+    double *hazard_before;         /* Owned; n_runs + 1: the hazard of all earlier runs' planned invitations. */
+};
+
+/* The chances in the world of the fixed rates.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, struct bg_error *error);
+
+/* Safe on zeroed chances. */
+void bg_chances_free(struct bg_chances *chances);
+
+/* Moves on to the world of a replication.  Does nothing where all rates are fixed. */
+void bg_chances_draw(struct bg_chances *chances, uint64_t seed, uint64_t replication);
+
+/* Works out the chances after chances->world was changed. */
+void bg_chances_update(struct bg_chances *chances);
+
+/* The IDK chance of an invitation of kind `kind` before any delay: by shares and personalization. */
+double bg_chances_idk_answer(const struct bg_plan *plan, const struct bg_world *world, size_t kind);
+
+/* Where an invitation lies: its number in sending order and its batch. */
+struct bg_position {
+    int64_t sent;
+    size_t batch;
+};
+
+/* The hazard of all planned invitations before batch `batch` (up to n_batches). */
+double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
+
+/* The invitation within which `hazard` falls, and in `*behind` the hazard up to its end.  Returns false where it lies behind the last one.
+ */
+bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One replication: one world, one life of the account from day 0 to the horizon.
+ *
+ * The cost follows the number of IDKs, not of invitations: see chances.h.  What a life did differently from the plan is recorded as
+ * departures; all else that is estimated follows from them and from the world.
+ */
+#ifndef BLUEGUY_ENGINE_LIFE_H
+#define BLUEGUY_ENGINE_LIFE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/account.h"
+#include "blueguy/engine/chances.h"
+#include "blueguy/engine/plan.h"
+
+/* A batch of which not the planned number was sent. */
+struct bg_departure {
+    size_t batch;
+    int64_t lacking; /* Planned less sent: negative where a weekly limit let out more than planned. */
+};
+
+/* The first restriction. */
+struct bg_first {
+    double day;
+    size_t batches;     /* Batches that came before it. */
+    int64_t invitation; /* The smallest m such that the first m invitations alone would have led to a restriction. */
+};
+
+struct bg_life; /* A worker's own: it computes one life after the other. */
+
+/* Room for lives of a plan, which is borrowed.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan, struct bg_error *error);
+
+/* Safe on NULL. */
+void bg_life_destroy(struct bg_life *life);
+
+/* Whether the arrivals of IDKs are kept from now on. */
+void bg_life_keep_arrivals(struct bg_life *life, bool keep);
+
+/* Computes replication `replication` (from 1).  The outcome is valid until the next one.  Returns false where memory is short. */
+bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
+
+/* The outcome. */
+const double *bg_life_values(const struct bg_life *life);                                 /* BG_MEANS values. */
+const struct bg_first *bg_life_first(const struct bg_life *life);                         /* NULL where never restricted. */
+const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t *count); /* In order of batches. */
+const double *bg_life_idle_days(const struct bg_life *life, size_t *count);               /* When IDKs arrived that were no strikes. */
+const double *bg_life_arrivals(const struct bg_life *life, size_t *count); /* When IDKs arrived, in order, where they are kept. */
+const struct bg_chances *bg_life_chances(const struct bg_life *life);      /* What its world made of the plan. */
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The plan: what is sent when, as long as nothing is blocked, and all that every replication of a scenario has in common.
+ *
+ * Batches stand in the order of their instants (equal ones: in file order).  Invitations that go out unless blocked are numbered
+ * in sending order, from 0: `sent_before[j]` is the number of the first one of batch j.  A *kind* of batch is a pair of personalization
+ * rate and audience; in a given world each of its invitations has the same chances.  A *run* is a stretch of neighbouring batches of one
+ * kind.
+ */
+#ifndef BLUEGUY_ENGINE_PLAN_H
+#define BLUEGUY_ENGINE_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/chance/delay.h"
+#include "blueguy/chance/world.h"
+#include "blueguy/engine/quantity.h"
+#include "blueguy/scenario/scenario.h"
+
+struct bg_kind {
+    double personalized;
+    int audience;    /* An index into the scenario's segments, or BG_ANY_SEGMENT. */
+    int64_t planned; /* Invitations of this kind that go out unless blocked. */
+};
+
+struct bg_run {
+    size_t first_batch;
+    size_t kind;
+    int64_t first_sent; /* sent_before[first_batch]. */
+};
+
+/* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
+ * generic and weight[BG_PERSONALIZED][j] if it was personalized.  Either is NULL where it is 0 for all batches. */
+struct bg_effect {
+    double *weight[BG_MESSAGES];     /* Owned; n_batches each. */
+    double *kind_total[BG_MESSAGES]; /* Owned; n_kinds each: the weights' sum over the planned invitations of a kind. */
+};
+
+struct bg_plan {
+    const struct bg_scenario *scenario; /* Borrowed. */
+    struct bg_world_law worlds;
+    struct bg_delay accept_delay;
+    struct bg_delay idk_delay;
+    double horizon_days;
+
+    size_t n_batches;
+    int64_t *time_s;         /* n_batches. */
+    double *time_days;       /* n_batches. */
+    size_t *kind_of;         /* n_batches: indices into kinds. */
+    size_t *run_of;          /* n_batches: indices into runs. */
+    size_t *week_start;      /* n_batches: the first batch less than 7 days before each. */
+    int64_t *invites_before; /* n_batches + 1: invitations of earlier batches. */
+    int64_t *sent_before;    /* n_batches + 1: those of them that go out unless blocked. */
+
+    size_t n_kinds;
+    struct bg_kind *kinds;
+    size_t n_runs;
+    struct bg_run *runs; /* n_runs + 1; the last one is a sentinel behind the last batch. */
+
+    size_t n_effects; /* BG_EFFECTS with relationships, else the first two (the accepts). */
+    struct bg_effect effects[BG_EFFECTS];
+
+    size_t n_rows;    /* Rows of tables by day: */
+    double *row_days; /* each whole day from 0, and the horizon. */
+
+    size_t n_guide; /* batch_guide[m * n_guide / total] is at or before the batch of invitation m. */
+    size_t *batch_guide;
+};
+
+/* Expands the campaign.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error);
+
+/* Safe on a zeroed plan. */
+void bg_plan_free(struct bg_plan *plan);
+
+static inline int64_t bg_plan_invites(const struct bg_plan *plan, size_t batch)
+{
+    return plan->invites_before[batch + 1] - plan->invites_before[batch];
+}
+
+/* How many of a batch's invitations go out unless blocked. */
+static inline int64_t bg_plan_sends(const struct bg_plan *plan, size_t batch)
+{
+    return plan->sent_before[batch + 1] - plan->sent_before[batch];
+}
+
+static inline int64_t bg_plan_total_sends(const struct bg_plan *plan)
+{
+    return plan->sent_before[plan->n_batches];
+}
+
+/* The batch of invitation number `sent` (from 0, below the total). */
+size_t bg_plan_batch_of(const struct bg_plan *plan, int64_t sent);
+
+/* The first batch at or after `days`; n_batches where there is none. */
+size_t bg_plan_batch_at(const struct bg_plan *plan, double days);
+
+/* The first row of tables by day whose day is at or after `days` (at most the horizon). */
+size_t bg_plan_row_of(const struct bg_plan *plan, double days);
+
+/* Strikes that are missing for a restriction at the start. */
+int bg_plan_missing_strikes(const struct bg_plan *plan);
+
+/* Whether no strike is forgotten before the horizon, or just one is missing: then the risk has an exact answer in a given world. */
+bool bg_plan_never_forgets(const struct bg_plan *plan);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sums over replications that merge.
+ *
+ * A *block* holds what a few thousand replications add up to, in flat memory so that it can be computed anywhere and sent.  A *tally* takes
+ * blocks in their order and keeps means, spreads and histograms; its size depends neither on the number of replications nor on that of
+ * invitations.
+ */
+#ifndef BLUEGUY_ENGINE_TALLY_H
+#define BLUEGUY_ENGINE_TALLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/life.h"
+#include "blueguy/engine/plan.h"
+
+enum {
+    BG_BLOCK_REPLICATIONS = 4096,
+    BG_DAY_BINS = 65536, /* Equal bins over [0, horizon] for the day of the first restriction. */
+    BG_MAX_INVITATION_ROWS = 1000
+};
+
+/* What is followed by batch, per invitation, beside the number sent. */
+enum bg_rate_sum { BG_SUM_IDK, BG_SUM_COLD, BG_SUM_WARM, BG_RATE_SUMS };
+
+/* What is tallied, and so the shape of blocks and tallies. */
+struct bg_tally_shape {
+    const struct bg_plan *plan; /* Borrowed. */
+    bool tables;                /* Also what the tables by day and by invitation need. */
+    bool weighted;              /* Some rate is uncertain, so chances differ from replication to replication. */
+    size_t n_idk;               /* Rows of the IDK table; the last one means that many or more. */
+    size_t n_invitation_rows;
+    double pivot[BG_MEANS]; /* Sums are of deviations from these, so that they lose no digits. */
+};
+
+/* A first restriction as a block keeps it. */
+struct bg_first_record {
+    double day;
+    int64_t invitation;
+    uint64_t batches;
+};
+
+struct bg_block_head {
+    int64_t replications;
+    int64_t restricted;
+    double sum[BG_MEANS];      /* Of deviations from the pivot, */
+    double square[BG_MEANS];   /* and of their squares. */
+    int64_t nonzero[BG_MEANS]; /* Replications whose value is not 0. */
+    bool failed;               /* Memory ran out. */
+};
+
+/* A block's parts within its flat memory. */
+struct bg_block {
+    struct bg_block_head *head;
+    struct bg_first_record *firsts; /* head->restricted of them, in order of replications. */
+    int64_t *idk;                   /* n_idk: replications by the number of IDKs. */
+    int64_t *idle;                  /* n_rows: IDKs that were no strikes, by the row in whose day they arrived. */
+    int64_t *lacking;               /* n_batches: invitations that were planned and not sent. */
+    double *lost[BG_RATE_SUMS];     /* n_batches, where weighted: lacking times the chance in its world. */
+    double *kind[BG_RATE_SUMS];     /* n_kinds, where weighted: chances, summed over replications. */
+};
+
+struct bg_tally {
+    struct bg_tally_shape shape;
+    int64_t replications;
+    int64_t restricted;
+    double mean[BG_MEANS];
+    double squares[BG_MEANS]; /* Sums of squared deviations from the mean. */
+    int64_t nonzero[BG_MEANS];
+    int64_t *day_bins;        /* BG_DAY_BINS: first restrictions by day. */
+    int64_t *batch_hits;      /* n_batches + 1: first restrictions by the batches before it. */
+    int64_t *row_hits;        /* n_rows: first restrictions by the row in whose day they came. */
+    int64_t *invitation_rows; /* n_invitation_rows: the numbers of invitations of that table's rows. */
+    int64_t *invitation_hits; /* n_invitation_rows: first sufficient invitations by row. */
+    int64_t *idk;
+    int64_t *idle;
+    int64_t *lacking;
+    double *lost[BG_RATE_SUMS];
+    double *kind[BG_RATE_SUMS];
+};
+
+/* Decides the shape. */
+void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *plan, bool tables);
+
+/* The bytes of a block. */
+size_t bg_block_bytes(const struct bg_tally_shape *shape);
+
+/* The parts of a block in `memory`, which is aligned for any type. */
+struct bg_block bg_block_view(const struct bg_tally_shape *shape, void *memory);
+
+/* Empties a block. */
+void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block);
+
+/* Adds the life that `life` computed last. */
+void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
+
+/* An empty tally.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error);
+
+/* Safe on a zeroed tally. */
+void bg_tally_free(struct bg_tally *tally);
+
+/* Takes a block.  The order of blocks is part of the result's last digits. */
+void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One scenario, run: its summary and its tables.
+ */
+#ifndef BLUEGUY_STUDY_RUN_H
+#define BLUEGUY_STUDY_RUN_H
+
+#include "blueguy/base/error.h"
+#include "blueguy/base/table.h"
+#include "blueguy/engine/engine.h"
+#include "blueguy/estimate/summary.h"
+#include "blueguy/scenario/scenario.h"
+
+/* The tables of a run; each is written as a CSV file of its name. */
+enum bg_run_table {
+    BG_TABLE_SUMMARY,
+    BG_TABLE_RISK_BY_DAY,
+    BG_TABLE_RISK_BY_INVITATION,
+    BG_TABLE_IDK,
+    BG_TABLE_PATHS,
+    BG_TABLE_RELATIONSHIPS, /* Without columns where the scenario has no such section. */
+    BG_RUN_TABLES
+};
+
+struct bg_run_result {
+    struct bg_summary summary;
+    struct bg_table tables[BG_RUN_TABLES]; /* Owned; one without columns is not there. */
+    double total_invitations;              /* Of the campaign, before the horizon. */
+    double planned_invitations;            /* Of them, those that go out unless blocked. */
+};
+
+/* The name of a table, "summary" and so on. */
+const char *bg_run_table_name(enum bg_run_table table);
+
+/* Runs a scenario with the settings (which stand before the scenario's own).  Returns BG_OK, BG_FAILED, BG_INVALID (the method asked for has no
+ * answer here), BG_INTERRUPTED, or BG_UNDECIDED with a complete result where the precision was not reached. */
+enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_scenario *scenario, const struct bg_run_settings *settings,
+                               const struct bg_work *work, struct bg_error *error);
+
+/* Safe on a zeroed result. */
+void bg_run_result_free(struct bg_run_result *result);
+
+/* One life, event by event, with the columns of paths.csv.  `replication` counts from 1.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_run_replay(struct bg_table *events, const struct bg_scenario *scenario, uint64_t seed, uint64_t replication,
+                             struct bg_error *error);
+
+#endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Binomial counts.
+ */
+#include "blueguy/chance/binomial.h"
+
+#include <math.h>
+
+#define FEW_EXPECTED 10.0 /* BTRS is valid from an expectation of 10 on. */
+
+/* Sequential search from 0: the expectation is small, so the search is short.  The recurrence of the probabilities is
+ * P(k + 1) = P(k) (n - k) / (k + 1) * odds. */
+static int64_t draw_few(double trials, double probability, struct bg_stream *stream)
+{
+    double odds = probability / (1 - probability);
+    double term = exp(trials * log1p(-probability));
+    double left = bg_stream_uniform(stream);
+    double count = 0;
+    while (left > term && count < trials) {
+        left -= term;
+        term *= (trials - count) / (count + 1) * odds;
+        count += 1;
+    }
+    return (int64_t)count;
+}
+
+/* log(k!) less Stirling's (k + 1/2) log(k + 1) - (k + 1) + log(2 pi) / 2: a table where the series is slow. */
+static double stirling_rest(double k)
+{
+    static const double first[] = {0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
+                                   0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287};
+    if (k < (double)(sizeof first / sizeof first[0])) {
+        return first[(int)k];
+    }
+    double inverse = 1 / (k + 1);
+    double square = inverse * inverse;
+    return inverse * (1.0 / 12 - square * (1.0 / 360 - square / 1260));
+}
+
+/* Hoermann's algorithm BTRS with his constants; probability <= 1/2. */
+static int64_t draw_many(double trials, double probability, struct bg_stream *stream)
+{
+    double spread = sqrt(trials * probability * (1 - probability));
+    double b = 1.15 + 2.53 * spread;
+    double a = -0.0873 + 0.0248 * b + 0.01 * probability;
+    double centre = trials * probability + 0.5;
+    double inner = 0.92 - 4.2 / b;
+    double odds = probability / (1 - probability);
+    double alpha = (2.83 + 5.1 / b) * spread;
+    double mode = floor((trials + 1) * probability);
+    for (;;) {
+        double u = bg_stream_uniform(stream) - 0.5;
+        double v = bg_stream_uniform(stream);
+        double edge = 0.5 - fabs(u);
+        double count = floor((2 * a / edge + b) * u + centre);
+        if (edge >= 0.07 && v <= inner) {
+            return (int64_t)count;
+        }
+        if (count < 0 || count > trials) {
+            continue;
+        }
+        double height = log(v * alpha / (a / (edge * edge) + b));
+        double bound = (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +
+                       (trials + 1) * log((trials - mode + 1) / (trials - count + 1)) +
+                       (count + 0.5) * log(odds * (trials - count + 1) / (count + 1)) + stirling_rest(mode) + stirling_rest(trials - mode) -
+                       stirling_rest(count) - stirling_rest(trials - count);
+        if (height <= bound) {
+            return (int64_t)count;
+        }
+    }
+}
+
+int64_t bg_binomial_draw(int64_t trials, double probability, struct bg_stream *stream)
+{
+    if (trials <= 0 || probability <= 0) {
+        return 0;
+    }
+    if (probability >= 1) {
+        return trials;
+    }
+    if (probability > 0.5) {
+        return trials - bg_binomial_draw(trials, 1 - probability, stream);
+    }
+    double n = (double)trials;
+    return n * probability < FEW_EXPECTED ? draw_few(n, probability, stream) : draw_many(n, probability, stream);
+}

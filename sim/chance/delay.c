@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Delays of answers.
+ */
+#include "blueguy/chance/delay.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+#define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
+
+static double days_of(int64_t seconds)
+{
+    return (double)seconds / (double)BG_SECONDS_PER_DAY;
+}
+
+/* P(delay <= days) regardless of withdrawal. */
+static double law_cdf(const struct bg_delay *delay, double days)
+{
+    return delay->lognormal ? gsl_cdf_lognormal_P(days, delay->log_median, delay->log_sigma) : -expm1(-M_LN2 * days / delay->median_days);
+}
+
+void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64_t withdraw_after_s)
+{
+    *delay = (struct bg_delay){.lognormal = law->p90_s > 0, .median_days = days_of(law->median_s), .cap_days = INFINITY};
+    if (delay->lognormal) {
+        delay->log_median = log(delay->median_days);
+        delay->log_sigma = (log(days_of(law->p90_s)) - delay->log_median) / gsl_cdf_ugaussian_Pinv(UPPER_PERCENTILE);
+    }
+    delay->cap_probability = 1;
+    if (withdraw_after_s != BG_NEVER) {
+        delay->cap_days = days_of(withdraw_after_s);
+        delay->cap_probability = law_cdf(delay, delay->cap_days);
+    }
+}
+
+double bg_delay_arrived(const struct bg_delay *delay, double days)
+{
+    if (!(days > 0)) {
+        return 0;
+    }
+    return days >= delay->cap_days ? delay->cap_probability : law_cdf(delay, days);
+}
+
+double bg_delay_density(const struct bg_delay *delay, double days)
+{
+    if (delay->lognormal) {
+        return gsl_ran_lognormal_pdf(days, delay->log_median, delay->log_sigma);
+    }
+    double rate_per_day = M_LN2 / delay->median_days;
+    return rate_per_day * exp(-rate_per_day * days);
+}
+
+double bg_delay_draw(const struct bg_delay *delay, double u)
+{
+    double p = u * delay->cap_probability;
+    if (delay->lognormal) {
+        return exp(delay->log_median + delay->log_sigma * gsl_cdf_ugaussian_Pinv(p));
+    }
+    return -log1p(-p) * delay->median_days / M_LN2;
+}

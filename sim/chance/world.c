@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Worlds.
+ */
+#include "blueguy/chance/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "blueguy/chance/philox.h"
+
+static struct bg_rate rate_of(const struct bg_segment *segment, enum bg_message message, enum bg_answer answer)
+{
+    return answer == BG_ANSWER_ACCEPT ? segment->accept[message] : segment->idk[message];
+}
+
+static uint32_t purpose_of(const struct bg_segment *segment, enum bg_message message, enum bg_answer answer)
+{
+    char path[BG_MAX_NAME + 40];
+    snprintf(path, sizeof path, "audience.%s.%s.%s", segment->name, message == BG_GENERIC ? "generic" : "personalized",
+             answer == BG_ANSWER_ACCEPT ? "accept" : "idk");
+    return bg_purpose_of_path(path);
+}
+
+static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg_message message, enum bg_answer answer,
+                               struct bg_error *error)
+{
+    const struct bg_segment *of = &law->scenario->segments[segment];
+    struct bg_rate rate = rate_of(of, message, answer);
+    if (!bg_rate_is_uncertain(rate)) {
+        return BG_OK;
+    }
+    struct bg_uncertain_rate *uncertain = &law->uncertain[law->n_uncertain++];
+    *uncertain =
+        (struct bg_uncertain_rate){.segment = segment, .message = message, .answer = answer, .purpose = purpose_of(of, message, answer)};
+    uncertain->table = malloc(sizeof *uncertain->table);
+    if (uncertain->table == NULL) {
+        return bg_error_no_memory(error);
+    }
+    enum bg_status status = bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
+    return status == BG_OK ? bg_beta_table_build(uncertain->table, &uncertain->beta, error) : status;
+}
+
+enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error)
+{
+    *law = (struct bg_world_law){.scenario = scenario};
+    law->uncertain = calloc(scenario->n_segments * BG_MESSAGES * BG_ANSWERS, sizeof *law->uncertain);
+    enum bg_status status = law->uncertain != NULL ? BG_OK : bg_error_no_memory(error);
+    for (size_t segment = 0; segment < scenario->n_segments; segment++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            for (enum bg_answer answer = 0; answer < BG_ANSWERS && status == BG_OK; answer++) {
+                status = fit_rate(law, segment, message, answer, error);
+            }
+        }
+    }
+    if (status != BG_OK) {
+        bg_world_law_free(law);
+    }
+    return status;
+}
+
+void bg_world_law_free(struct bg_world_law *law)
+{
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        free(law->uncertain[i].table);
+    }
+    free(law->uncertain);
+    law->uncertain = NULL;
+    law->n_uncertain = 0;
+}
+
+bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law)
+{
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        if (law->uncertain[i].answer == BG_ANSWER_IDK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void bg_world_set(struct bg_world *world, const struct bg_uncertain_rate *rate, double value)
+{
+    double(*rates)[BG_MESSAGES] = rate->answer == BG_ANSWER_ACCEPT ? world->accept : world->idk;
+    rates[rate->segment][rate->message] = value;
+}
+
+void bg_world_settle(const struct bg_world_law *law, struct bg_world *world)
+{
+    for (size_t segment = 0; segment < law->scenario->n_segments; segment++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            double most = 1 - world->idk[segment][message];
+            if (world->accept[segment][message] > most) {
+                world->accept[segment][message] = most;
+            }
+        }
+    }
+}
+
+void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
+{
+    for (size_t segment = 0; segment < law->scenario->n_segments; segment++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            struct bg_rate accept = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_ACCEPT);
+            struct bg_rate idk = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_IDK);
+            world->accept[segment][message] = (accept.low + accept.high) / 2;
+            world->idk[segment][message] = (idk.low + idk.high) / 2;
+        }
+    }
+    bg_world_settle(law, world);
+}
+
+void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world)
+{
+    /* Settling may have lowered an accept rate in the world before: fixed rates are set afresh. */
+    bg_world_fixed(law, world);
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        struct bg_stream stream;
+        bg_stream_init(&stream, seed, replication, law->uncertain[i].purpose);
+        bg_world_set(world, &law->uncertain[i], bg_beta_table_at(law->uncertain[i].table, bg_stream_uniform(&stream)));
+    }
+    bg_world_settle(law, world);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The block, to which lives are added.
+ */
+#include <stdalign.h>
+#include <string.h>
+
+#include "blueguy/engine/tally.h"
+
+/* Takes `count` items of `size` bytes from flat memory; with no memory it only measures. */
+static void *take(unsigned char *memory, size_t *used, size_t count, size_t size)
+{
+    void *part = memory == NULL ? NULL : memory + *used;
+    size_t bytes = count * size;
+    *used += (bytes + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    return part;
+}
+
+static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory, struct bg_block *block)
+{
+    const struct bg_plan *plan = shape->plan;
+    size_t used = 0;
+    *block = (struct bg_block){0};
+    block->head = take(memory, &used, 1, sizeof *block->head);
+    block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
+    block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
+    if (shape->tables) {
+        block->idle = take(memory, &used, plan->n_rows, sizeof *block->idle);
+        block->lacking = take(memory, &used, plan->n_batches, sizeof *block->lacking);
+    }
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
+        block->lost[sum] = take(memory, &used, plan->n_batches, sizeof(double));
+        block->kind[sum] = take(memory, &used, plan->n_kinds, sizeof(double));
+    }
+    return used;
+}
+
+size_t bg_block_bytes(const struct bg_tally_shape *shape)
+{
+    struct bg_block unused;
+    return lay_out(shape, NULL, &unused);
+}
+
+struct bg_block bg_block_view(const struct bg_tally_shape *shape, void *memory)
+{
+    struct bg_block block;
+    lay_out(shape, memory, &block);
+    return block;
+}
+
+void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
+{
+    const struct bg_plan *plan = shape->plan;
+    *block->head = (struct bg_block_head){0};
+    memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
+    if (shape->tables) {
+        memset(block->idle, 0, plan->n_rows * sizeof *block->idle);
+        memset(block->lacking, 0, plan->n_batches * sizeof *block->lacking);
+    }
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
+        memset(block->lost[sum], 0, plan->n_batches * sizeof(double));
+        memset(block->kind[sum], 0, plan->n_kinds * sizeof(double));
+    }
+}
+
+static void add_values(const struct bg_tally_shape *shape, struct bg_block_head *head, const double *values)
+{
+    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        double deviation = values[mean] - shape->pivot[mean];
+        head->sum[mean] += deviation;
+        head->square[mean] += deviation * deviation;
+        head->nonzero[mean] += values[mean] != 0;
+    }
+}
+
+/* The chances, per invitation of a kind, that are followed by batch. */
+static double rate_of(const struct bg_kind_chances *chances, enum bg_rate_sum sum)
+{
+    switch (sum) {
+    case BG_SUM_IDK:
+        return chances->idk;
+    case BG_SUM_COLD:
+        return chances->accept[BG_GENERIC];
+    default:
+        return chances->accept[BG_PERSONALIZED];
+    }
+}
+
+static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    const struct bg_plan *plan = shape->plan;
+    const struct bg_chances *chances = bg_life_chances(life);
+    size_t count;
+    const struct bg_departure *departures = bg_life_departures(life, &count);
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS; sum++) {
+        for (size_t k = 0; k < plan->n_kinds; k++) {
+            block->kind[sum][k] += rate_of(&chances->kinds[k], sum);
+        }
+        for (size_t i = 0; i < count; i++) {
+            size_t j = departures[i].batch;
+            block->lost[sum][j] += (double)departures[i].lacking * rate_of(&chances->kinds[plan->kind_of[j]], sum);
+        }
+    }
+}
+
+static void add_tables(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    size_t count;
+    const double *idle_days = bg_life_idle_days(life, &count);
+    for (size_t i = 0; i < count; i++) {
+        block->idle[bg_plan_row_of(shape->plan, idle_days[i])]++;
+    }
+    const struct bg_departure *departures = bg_life_departures(life, &count);
+    for (size_t i = 0; i < count; i++) {
+        block->lacking[departures[i].batch] += departures[i].lacking;
+    }
+    if (shape->weighted) {
+        add_rates(shape, block, life);
+    }
+}
+
+void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    const double *values = bg_life_values(life);
+    const struct bg_first *first = bg_life_first(life);
+    double last_idk_row = (double)(shape->n_idk - 1);
+    add_values(shape, block->head, values);
+    block->idk[(size_t)(values[BG_MEAN_IDK] < last_idk_row ? values[BG_MEAN_IDK] : last_idk_row)]++;
+    if (first != NULL) {
+        block->firsts[block->head->restricted++] =
+            (struct bg_first_record){.day = first->day, .invitation = first->invitation, .batches = first->batches};
+    }
+    if (shape->tables) {
+        add_tables(shape, block, life);
+    }
+    block->head->replications++;
+}

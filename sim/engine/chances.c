@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one world makes of a plan.
+ */
+#include "blueguy/engine/chances.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* An exponential variate drawn from 52 bits is below 53 ln 2 = 36.8: an invitation with at least this hazard is never passed over. */
+#define CERTAIN_HAZARD 64.0
+
+/* The chance of one answer to an invitation that is generic or personalized for sure. */
+static double answer_chance(const struct bg_plan *plan, const double rates[][BG_MESSAGES], const struct bg_kind *kind,
+                            enum bg_message message)
+{
+    if (kind->audience != BG_ANY_SEGMENT) {
+        return rates[kind->audience][message];
+    }
+    double sum = 0;
+    for (size_t i = 0; i < plan->scenario->n_segments; i++) {
+        sum += plan->scenario->segments[i].share * rates[i][message];
+    }
+    return sum;
+}
+
+double bg_chances_idk_answer(const struct bg_plan *plan, const struct bg_world *world, size_t kind_index)
+{
+    const struct bg_kind *kind = &plan->kinds[kind_index];
+    double idk = (1 - kind->personalized) * answer_chance(plan, world->idk, kind, BG_GENERIC) +
+                 kind->personalized * answer_chance(plan, world->idk, kind, BG_PERSONALIZED);
+    return idk < 1 ? idk : 1;
+}
+
+static void update_kind(struct bg_chances *chances, size_t index)
+{
+    const struct bg_plan *plan = chances->plan;
+    const struct bg_kind *kind = &plan->kinds[index];
+    struct bg_kind_chances *out = &chances->kinds[index];
+    out->accept[BG_GENERIC] = (1 - kind->personalized) * answer_chance(plan, chances->world.accept, kind, BG_GENERIC);
+    out->accept[BG_PERSONALIZED] = kind->personalized * answer_chance(plan, chances->world.accept, kind, BG_PERSONALIZED);
+    out->idk = bg_chances_idk_answer(plan, &chances->world, index) * plan->idk_delay.cap_probability;
+    out->hazard = fmin(-log1p(-out->idk), CERTAIN_HAZARD);
+}
+
+void bg_chances_update(struct bg_chances *chances)
+{
+    const struct bg_plan *plan = chances->plan;
+    for (size_t i = 0; i < plan->n_kinds; i++) {
+        update_kind(chances, i);
+    }
+    double hazard = 0;
+    for (size_t r = 0; r < plan->n_runs; r++) {
+        chances->hazard_before[r] = hazard;
+        hazard += chances->kinds[plan->runs[r].kind].hazard * (double)(plan->runs[r + 1].first_sent - plan->runs[r].first_sent);
+    }
+    chances->hazard_before[plan->n_runs] = hazard;
+}
+
+enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, struct bg_error *error)
+{
+    *chances = (struct bg_chances){.plan = plan};
+    chances->kinds = calloc(plan->n_kinds + 1, sizeof *chances->kinds);
+    chances->hazard_before = calloc(plan->n_runs + 1, sizeof *chances->hazard_before);
+    if (chances->kinds == NULL || chances->hazard_before == NULL) {
+        bg_chances_free(chances);
+        return bg_error_no_memory(error);
+    }
+    bg_world_fixed(&plan->worlds, &chances->world);
+    bg_chances_update(chances);
+    return BG_OK;
+}
+
+void bg_chances_free(struct bg_chances *chances)
+{
+    free(chances->kinds);
+    free(chances->hazard_before);
+    chances->kinds = NULL;
+    chances->hazard_before = NULL;
+}
+
+void bg_chances_draw(struct bg_chances *chances, uint64_t seed, uint64_t replication)
+{
+    if (chances->plan->worlds.n_uncertain > 0) {
+        bg_world_draw(&chances->plan->worlds, seed, replication, &chances->world);
+        bg_chances_update(chances);
+    }
+}
+
+double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch)
+{
+    const struct bg_plan *plan = chances->plan;
+    if (batch == plan->n_batches) {
+        return chances->hazard_before[plan->n_runs];
+    }
+    size_t r = plan->run_of[batch];
+    const struct bg_run *run = &plan->runs[r];
+    return chances->hazard_before[r] + chances->kinds[run->kind].hazard * (double)(plan->sent_before[batch] - run->first_sent);
+}
+
+/* The run in whose hazard `hazard` falls: the last one that starts at or before it.  Runs without hazard are passed over. */
+static size_t run_at(const struct bg_chances *chances, double hazard)
+{
+    size_t low = 0;
+    size_t high = chances->plan->n_runs;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (chances->hazard_before[middle] <= hazard) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind)
+{
+    const struct bg_plan *plan = chances->plan;
+    if (!(hazard < chances->hazard_before[plan->n_runs])) {
+        return false;
+    }
+    size_t r = run_at(chances, hazard);
+    const struct bg_run *run = &plan->runs[r];
+    double each = chances->kinds[run->kind].hazard;
+    int64_t count = plan->runs[r + 1].first_sent - run->first_sent;
+    int64_t index = (int64_t)((hazard - chances->hazard_before[r]) / each);
+    index = index < count ? index : count - 1; /* Rounding at the run's end. */
+    position->sent = run->first_sent + index;
+    position->batch = bg_plan_batch_of(plan, position->sent);
+    *behind = chances->hazard_before[r] + each * (double)(index + 1);
+    return true;
+}

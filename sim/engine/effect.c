@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What an accepted invitation of each batch adds by the horizon.
+ */
+#include "effect.h"
+
+#include <stdlib.h>
+
+#include "blueguy/chance/bond.h"
+
+enum { ACCEPT_EFFECTS = 2 };
+
+/* Which part of a connection's expectation a quantity of relationships is. */
+static const enum bg_bond_part part_of[BG_EFFECTS] = {
+    [BG_MEAN_COLD - BG_FIRST_EFFECT] = BG_BOND_COLD,
+    [BG_MEAN_WARM - BG_FIRST_EFFECT] = BG_BOND_WARM,
+    [BG_MEAN_STRONG - BG_FIRST_EFFECT] = BG_BOND_STRONG,
+    [BG_MEAN_INTRODUCTIONS_MADE - BG_FIRST_EFFECT] = BG_BOND_MADE,
+    [BG_MEAN_INTRODUCTIONS_DECLINED - BG_FIRST_EFFECT] = BG_BOND_DECLINED,
+};
+
+static bool allocate(struct bg_plan *plan, size_t effect, enum bg_message message)
+{
+    plan->effects[effect].weight[message] = calloc(plan->n_batches + 1, sizeof(double));
+    plan->effects[effect].kind_total[message] = calloc(plan->n_kinds + 1, sizeof(double));
+    return plan->effects[effect].weight[message] != NULL && plan->effects[effect].kind_total[message] != NULL;
+}
+
+static bool allocate_all(struct bg_plan *plan)
+{
+    bool room = allocate(plan, BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT, BG_GENERIC) &&
+                allocate(plan, BG_MEAN_ACCEPTED_WARM - BG_FIRST_EFFECT, BG_PERSONALIZED);
+    for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects && room; effect++) {
+        room = allocate(plan, effect, BG_GENERIC) && allocate(plan, effect, BG_PERSONALIZED);
+    }
+    return room;
+}
+
+static void weigh_accepts(struct bg_plan *plan)
+{
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        double arrives = bg_delay_arrived(&plan->accept_delay, plan->horizon_days - plan->time_days[j]);
+        plan->effects[BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT].weight[BG_GENERIC][j] = arrives;
+        plan->effects[BG_MEAN_ACCEPTED_WARM - BG_FIRST_EFFECT].weight[BG_PERSONALIZED][j] = arrives;
+    }
+}
+
+static enum bg_status weigh_relationships(struct bg_plan *plan, struct bg_error *error)
+{
+    struct bg_bond bond;
+    bg_bond_init(&bond, &plan->scenario->relationships, &plan->accept_delay);
+    double expected[BG_MESSAGES][BG_BOND_PARTS];
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        bool repeated = j > 0 && plan->time_s[j] == plan->time_s[j - 1];
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            double age_days = plan->horizon_days - plan->time_days[j];
+            enum bg_status status = repeated ? BG_OK : bg_bond_expected(&bond, message, age_days, expected[message], error);
+            if (status != BG_OK) {
+                return status;
+            }
+            for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects; effect++) {
+                plan->effects[effect].weight[message][j] = expected[message][part_of[effect]];
+            }
+        }
+    }
+    return BG_OK;
+}
+
+static void add_up_kinds(struct bg_plan *plan)
+{
+    for (size_t effect = 0; effect < plan->n_effects; effect++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double *weight = plan->effects[effect].weight[message];
+            for (size_t j = 0; j < plan->n_batches && weight != NULL; j++) {
+                plan->effects[effect].kind_total[message][plan->kind_of[j]] += weight[j] * (double)bg_plan_sends(plan, j);
+            }
+        }
+    }
+}
+
+enum bg_status bg_effects_init(struct bg_plan *plan, struct bg_error *error)
+{
+    plan->n_effects = plan->scenario->relationships.present ? BG_EFFECTS : ACCEPT_EFFECTS;
+    if (!allocate_all(plan)) {
+        return bg_error_no_memory(error);
+    }
+    weigh_accepts(plan);
+    enum bg_status status = plan->n_effects > ACCEPT_EFFECTS ? weigh_relationships(plan, error) : BG_OK;
+    add_up_kinds(plan);
+    return status;
+}
+
+void bg_effects_free(struct bg_plan *plan)
+{
+    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            free(plan->effects[effect].weight[message]);
+            free(plan->effects[effect].kind_total[message]);
+            plan->effects[effect].weight[message] = NULL;
+            plan->effects[effect].kind_total[message] = NULL;
+        }
+    }
+}

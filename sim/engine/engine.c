@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Replications by the block.
+ */
+#include "blueguy/engine/engine.h"
+
+#include <stdlib.h>
+
+#include "blueguy/base/spread.h"
+
+struct job {
+    struct bg_tally *tally;
+    struct bg_life **lives; /* One for each worker. */
+    uint64_t seed;
+    uint64_t first;
+    int64_t count;
+    const struct bg_work *work;
+    bool failed;
+};
+
+static void compute_block(void *context, size_t task, int worker, void *result)
+{
+    const struct job *job = context;
+    const struct bg_tally_shape *shape = &job->tally->shape;
+    struct bg_block block = bg_block_view(shape, result);
+    int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
+    int64_t left = job->count - start;
+    int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+    bg_block_clear(shape, &block);
+    for (int64_t i = 0; i < count && !block.head->failed; i++) {
+        if (bg_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i))) {
+            bg_block_add(shape, &block, job->lives[worker]);
+        } else {
+            block.head->failed = true;
+        }
+    }
+}
+
+static bool take_block(void *context, size_t task, const void *result)
+{
+    (void)task;
+    struct job *job = context;
+    /* The view has no const variant: nothing is written through it here. */
+    struct bg_block block = bg_block_view(&job->tally->shape, (void *)result);
+    if (block.head->failed) {
+        job->failed = true;
+        return false;
+    }
+    bg_tally_merge(job->tally, &block);
+    if (job->work->progress != NULL) {
+        job->work->progress(job->work->progress_context, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->count);
+    }
+    return true;
+}
+
+static enum bg_status create_lives(struct job *job, struct bg_error *error)
+{
+    job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_life *));
+    enum bg_status status = job->lives != NULL ? BG_OK : bg_error_no_memory(error);
+    for (int i = 0; i < job->work->threads && status == BG_OK; i++) {
+        status = bg_life_create(&job->lives[i], job->tally->shape.plan, error);
+    }
+    return status;
+}
+
+static void destroy_lives(struct job *job)
+{
+    for (int i = 0; job->lives != NULL && i < job->work->threads; i++) {
+        bg_life_destroy(job->lives[i]);
+    }
+    free(job->lives);
+}
+
+enum bg_status bg_engine_run(struct bg_tally *tally, uint64_t seed, uint64_t first, int64_t count, const struct bg_work *work,
+                             struct bg_error *error)
+{
+    struct job job = {.tally = tally, .seed = seed, .first = first, .count = count, .work = work};
+    enum bg_status status = create_lives(&job, error);
+    if (status == BG_OK) {
+        struct bg_spread spread = {.n_tasks = (size_t)((count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
+                                   .threads = work->threads,
+                                   .result_bytes = bg_block_bytes(&tally->shape),
+                                   .task = compute_block,
+                                   .take = take_block,
+                                   .context = &job,
+                                   .stop = work->stop};
+        status = bg_spread_run(&spread, error);
+    }
+    if (status == BG_OK && job.failed) {
+        status = bg_error_no_memory(error);
+    }
+    destroy_lives(&job);
+    return status;
+}

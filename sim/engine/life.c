@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One replication.
+ */
+#include "blueguy/engine/life.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/chance/binomial.h"
+#include "blueguy/chance/philox.h"
+#include "cursor.h"
+#include "days.h"
+
+/* The IDK of an invitation, kept until the first restriction. */
+struct mark {
+    int64_t sent;
+    double arrival_days;
+};
+
+struct bg_life {
+    const struct bg_plan *plan;
+    struct bg_chances chances;
+    struct bg_cursor cursor;
+    struct bg_account_state account;
+    struct bg_days pending; /* A heap: IDKs on their way that will arrive by the horizon. */
+    struct bg_days idle;    /* Arrivals that were no strike. */
+    struct bg_days sorted;  /* Scratch: arrivals of the first invitations in order of time. */
+    size_t n_marks;
+    size_t mark_capacity;
+    struct mark *marks; /* In sending order. */
+    size_t n_departures;
+    struct bg_departure *departures; /* n_batches. */
+    bool keep_arrivals;
+    struct bg_days arrivals; /* All of them, where they are kept. */
+    bool failed;             /* Memory ran out. */
+    struct bg_first first;
+    double values[BG_MEANS];
+};
+
+enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan, struct bg_error *error)
+{
+    *life = calloc(1, sizeof **life);
+    if (*life == NULL) {
+        return bg_error_no_memory(error);
+    }
+    (*life)->plan = plan;
+    (*life)->departures = calloc(plan->n_batches + 1, sizeof *(*life)->departures);
+    enum bg_status status = (*life)->departures != NULL ? BG_OK : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        status = bg_chances_init(&(*life)->chances, plan, error);
+    }
+    if (status == BG_OK) {
+        status = bg_cursor_init(&(*life)->cursor, &(*life)->chances, error);
+    }
+    if (status != BG_OK) {
+        bg_life_destroy(*life);
+        *life = NULL;
+    }
+    return status;
+}
+
+void bg_life_destroy(struct bg_life *life)
+{
+    if (life == NULL) {
+        return;
+    }
+    bg_chances_free(&life->chances);
+    bg_cursor_free(&life->cursor);
+    bg_days_free(&life->pending);
+    bg_days_free(&life->idle);
+    bg_days_free(&life->sorted);
+    bg_days_free(&life->arrivals);
+    free(life->marks);
+    free(life->departures);
+    free(life);
+}
+
+void bg_life_keep_arrivals(struct bg_life *life, bool keep)
+{
+    life->keep_arrivals = keep;
+}
+
+static void add_mark(struct bg_life *life, int64_t sent, double arrival_days)
+{
+    if (life->n_marks == life->mark_capacity) {
+        size_t capacity = life->mark_capacity == 0 ? 64 : life->mark_capacity * 2;
+        struct mark *marks = realloc(life->marks, capacity * sizeof *marks);
+        if (marks == NULL) {
+            life->failed = true;
+            return;
+        }
+        life->marks = marks;
+        life->mark_capacity = capacity;
+    }
+    life->marks[life->n_marks++] = (struct mark){sent, arrival_days};
+}
+
+/* Whether `missing` arrivals around place `place` of the sorted ones, which was added last, stand within one window. */
+static bool fills_window(const struct bg_days *sorted, size_t place, size_t strikes, double window_days)
+{
+    size_t first = place + 1 >= strikes ? place + 1 - strikes : 0;
+    for (size_t i = first; i <= place && i + strikes <= sorted->count; i++) {
+        if (sorted->items[i + strikes - 1] - sorted->items[i] < window_days) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window: one walk in sending order.  The
+ * strikes so far came at time 0. */
+static int64_t first_sufficient_invitation(struct bg_life *life)
+{
+    const struct bg_account *law = &life->plan->scenario->account;
+    size_t place;
+    life->sorted.count = 0;
+    for (int i = 0; i < law->strikes_so_far; i++) {
+        life->failed = life->failed || !bg_days_append(&life->sorted, 0);
+    }
+    for (size_t i = 0; i < life->n_marks && !life->failed; i++) {
+        if (!bg_days_insert(&life->sorted, life->marks[i].arrival_days, &place)) {
+            life->failed = true;
+        } else if (fills_window(&life->sorted, place, (size_t)law->strikes, life->account.window_days)) {
+            return life->marks[i].sent + 1;
+        }
+    }
+    return life->failed ? 0 : life->marks[life->n_marks - 1].sent + 1;
+}
+
+/* Blocks the batches that the restriction at `days` covers, and counts it. */
+static void restrict_account(struct bg_life *life, double days)
+{
+    const struct bg_plan *plan = life->plan;
+    double until = life->account.restricted_until_days;
+    size_t first = bg_plan_batch_at(plan, days);
+    size_t end = bg_plan_batch_at(plan, until);
+    if (life->account.restrictions == 1) {
+        life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life)};
+    }
+    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, plan->horizon_days) - days;
+    life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
+    if (!life->cursor.limited) {
+        for (size_t j = first; j < end; j++) {
+            life->departures[life->n_departures++] = (struct bg_departure){j, bg_plan_sends(plan, j)};
+        }
+    }
+    bg_cursor_block(&life->cursor, first, end);
+}
+
+/* The earliest IDK on its way arrives. */
+static void receive(struct bg_life *life)
+{
+    double days = bg_days_pop(&life->pending);
+    enum bg_verdict verdict = bg_account_idk(&life->account, days);
+    life->values[BG_MEAN_IDK] += 1;
+    if (life->keep_arrivals) {
+        life->failed = !bg_days_append(&life->arrivals, days) || life->failed;
+    }
+    if (verdict == BG_VERDICT_IDLE) {
+        life->failed = !bg_days_append(&life->idle, days) || life->failed;
+    }
+    if (verdict == BG_VERDICT_RESTRICTED) {
+        restrict_account(life, days);
+    }
+}
+
+/* The IDK at which the cursor stands is sent for: its answer is on its way, unless it would come after the horizon. */
+static void send_idk(struct bg_life *life, struct bg_stream *delays)
+{
+    double days = life->plan->time_days[life->cursor.batch] + bg_delay_draw(&life->plan->idk_delay, bg_stream_uniform(delays));
+    if (days > life->plan->horizon_days) {
+        return;
+    }
+    life->failed = !bg_days_push(&life->pending, days) || life->failed;
+    if (life->account.restrictions == 0) {
+        add_mark(life, life->cursor.sent, days);
+    }
+}
+
+static void live(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    struct bg_stream idks;
+    struct bg_stream delays;
+    bg_stream_init(&idks, seed, replication, BG_PURPOSE_IDK);
+    bg_stream_init(&delays, seed, replication, BG_PURPOSE_DELAY);
+    bg_cursor_start(&life->cursor, bg_stream_exponential(&idks));
+    while (life->cursor.found && !life->failed) {
+        /* What arrives before the next IDK's batch may block it, which moves the cursor on. */
+        while (life->pending.count > 0 && life->cursor.found && life->pending.items[0] <= life->plan->time_days[life->cursor.batch]) {
+            receive(life);
+        }
+        if (life->cursor.found) {
+            send_idk(life, &delays);
+            bg_cursor_next(&life->cursor, bg_stream_exponential(&idks));
+        }
+    }
+    while (life->pending.count > 0 && !life->failed) {
+        receive(life);
+    }
+}
+
+/* Under a weekly limit the walk knows what was sent; departures follow from it. */
+static void record_walk(struct bg_life *life)
+{
+    const struct bg_plan *plan = life->plan;
+    const struct bg_cursor *cursor = &life->cursor;
+    for (size_t j = cursor->walk_start; j < plan->n_batches; j++) {
+        int64_t lacking = bg_plan_sends(plan, j) - (cursor->actual_before[j + 1] - cursor->actual_before[j]);
+        if (lacking != 0) {
+            life->departures[life->n_departures++] = (struct bg_departure){j, lacking};
+        }
+    }
+}
+
+/* The mean of an effect given what was sent in this world. */
+static double effect_mean(const struct bg_life *life, size_t effect)
+{
+    const struct bg_plan *plan = life->plan;
+    double sum = 0;
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        const double *weight = plan->effects[effect].weight[message];
+        if (weight == NULL) {
+            continue;
+        }
+        for (size_t k = 0; k < plan->n_kinds; k++) {
+            sum += life->chances.kinds[k].accept[message] * plan->effects[effect].kind_total[message][k];
+        }
+        for (size_t i = 0; i < life->n_departures; i++) {
+            size_t j = life->departures[i].batch;
+            sum -= life->chances.kinds[plan->kind_of[j]].accept[message] * weight[j] * (double)life->departures[i].lacking;
+        }
+    }
+    return fmax(sum, 0);
+}
+
+/* Accepts are drawn as one binomial count of all sent invitations with their mean chance.  Its mean is exact; its spread is that of the sum
+ * of different chances or, where they differ, a little more, so an interval never comes out too narrow (Hoeffding, "On the distribution of
+ * the number of successes in independent trials", 1956). */
+static void draw_accepts(struct bg_life *life, enum bg_mean mean, uint64_t seed, uint64_t replication, uint32_t purpose)
+{
+    double sent = life->values[BG_MEAN_SENT];
+    double expected = effect_mean(life, (size_t)mean - BG_FIRST_EFFECT);
+    if (sent > 0 && expected > 0) {
+        struct bg_stream stream;
+        bg_stream_init(&stream, seed, replication, purpose);
+        life->values[mean] = (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
+    }
+}
+
+static void sum_up(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    const struct bg_plan *plan = life->plan;
+    int64_t sent = bg_plan_total_sends(plan);
+    for (size_t i = 0; i < life->n_departures; i++) {
+        sent -= life->departures[i].lacking;
+    }
+    life->values[BG_MEAN_RESTRICTED] = life->account.restrictions > 0;
+    life->values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
+    life->values[BG_MEAN_SENT] = (double)sent;
+    life->values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - (double)sent - life->values[BG_MEAN_BLOCKED];
+    draw_accepts(life, BG_MEAN_ACCEPTED_COLD, seed, replication, BG_PURPOSE_COLD);
+    draw_accepts(life, BG_MEAN_ACCEPTED_WARM, seed, replication, BG_PURPOSE_WARM);
+    for (size_t effect = BG_MEAN_COLD - BG_FIRST_EFFECT; effect < plan->n_effects; effect++) {
+        life->values[BG_FIRST_EFFECT + effect] = effect_mean(life, effect);
+    }
+}
+
+bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    life->pending.count = 0;
+    life->idle.count = 0;
+    life->n_marks = 0;
+    life->n_departures = 0;
+    life->arrivals.count = 0;
+    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        life->values[mean] = 0;
+    }
+    bg_chances_draw(&life->chances, seed, replication);
+    bg_account_init(&life->account, &life->plan->scenario->account);
+    live(life, seed, replication);
+    if (life->cursor.limited) {
+        record_walk(life);
+    }
+    sum_up(life, seed, replication);
+    return !life->failed;
+}
+
+const double *bg_life_values(const struct bg_life *life)
+{
+    return life->values;
+}
+
+const struct bg_first *bg_life_first(const struct bg_life *life)
+{
+    return life->account.restrictions > 0 ? &life->first : NULL;
+}
+
+const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t *count)
+{
+    *count = life->n_departures;
+    return life->departures;
+}
+
+const double *bg_life_idle_days(const struct bg_life *life, size_t *count)
+{
+    *count = life->idle.count;
+    return life->idle.items;
+}
+
+const double *bg_life_arrivals(const struct bg_life *life, size_t *count)
+{
+    *count = life->arrivals.count;
+    return life->arrivals.items;
+}
+
+const struct bg_chances *bg_life_chances(const struct bg_life *life)
+{
+    return &life->chances;
+}

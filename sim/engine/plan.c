@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a scenario to its plan.
+ */
+#include "blueguy/engine/plan.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "effect.h"
+
+#define WEEK_S (INT64_C(7) * BG_SECONDS_PER_DAY)
+
+/* One batch while the campaign is being put in order. */
+struct draft {
+    int64_t time_s;
+    size_t entry;
+};
+
+struct drafts {
+    struct draft *items;
+    size_t count;
+    size_t capacity;
+};
+
+static bool push_draft(struct drafts *drafts, struct draft draft)
+{
+    if (drafts->count == drafts->capacity) {
+        size_t capacity = drafts->capacity == 0 ? 256 : drafts->capacity * 2;
+        struct draft *items = realloc(drafts->items, capacity * sizeof *items);
+        if (items == NULL) {
+            return false;
+        }
+        drafts->items = items;
+        drafts->capacity = capacity;
+    }
+    drafts->items[drafts->count++] = draft;
+    return true;
+}
+
+static int compare_drafts(const void *a, const void *b)
+{
+    const struct draft *left = a;
+    const struct draft *right = b;
+    if (left->time_s != right->time_s) {
+        return left->time_s < right->time_s ? -1 : 1;
+    }
+    return (left->entry > right->entry) - (left->entry < right->entry);
+}
+
+static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *drafts)
+{
+    for (size_t i = 0; i < scenario->n_entries; i++) {
+        const struct bg_entry *entry = &scenario->entries[i];
+        for (int64_t t = bg_entry_next_batch(entry, scenario, 0); t != BG_NEVER; t = bg_entry_next_batch(entry, scenario, t + 1)) {
+            if (!push_draft(drafts, (struct draft){t, i})) {
+                return false;
+            }
+        }
+    }
+    if (drafts->count > 0) {
+        qsort(drafts->items, drafts->count, sizeof *drafts->items, compare_drafts);
+    }
+    return true;
+}
+
+static bool allocate(struct bg_plan *plan)
+{
+    size_t n = plan->n_batches;
+    plan->time_s = calloc(n + 1, sizeof *plan->time_s);
+    plan->time_days = calloc(n + 1, sizeof *plan->time_days);
+    plan->kind_of = calloc(n + 1, sizeof *plan->kind_of);
+    plan->run_of = calloc(n + 1, sizeof *plan->run_of);
+    plan->week_start = calloc(n + 1, sizeof *plan->week_start);
+    plan->invites_before = calloc(n + 1, sizeof *plan->invites_before);
+    plan->sent_before = calloc(n + 1, sizeof *plan->sent_before);
+    plan->kinds = calloc(plan->scenario->n_entries, sizeof *plan->kinds);
+    plan->runs = calloc(n + 1, sizeof *plan->runs);
+    plan->n_guide = n + 1;
+    plan->batch_guide = calloc(plan->n_guide + 1, sizeof *plan->batch_guide);
+    return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->invites_before &&
+           plan->sent_before && plan->kinds && plan->runs && plan->batch_guide;
+}
+
+/* The index of an entry's kind, which is added where it is new. */
+static size_t kind_index(struct bg_plan *plan, const struct bg_entry *entry)
+{
+    size_t i = 0;
+    while (i < plan->n_kinds && (plan->kinds[i].personalized != entry->personalized || plan->kinds[i].audience != entry->audience)) {
+        i++;
+    }
+    if (i == plan->n_kinds) {
+        plan->kinds[plan->n_kinds++] = (struct bg_kind){.personalized = entry->personalized, .audience = entry->audience};
+    }
+    return i;
+}
+
+/* Writes times, kinds and invitations of the batches, and what the weekly limit lets out of each. */
+static bool fill_batches(struct bg_plan *plan, const struct drafts *drafts)
+{
+    const struct bg_scenario *scenario = plan->scenario;
+    size_t *kind_of_entry = calloc(scenario->n_entries, sizeof *kind_of_entry);
+    if (kind_of_entry == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < scenario->n_entries; i++) {
+        kind_of_entry[i] = kind_index(plan, &scenario->entries[i]);
+    }
+    size_t week_start = 0;
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        const struct draft *draft = &drafts->items[j];
+        int64_t invites = scenario->entries[draft->entry].invites;
+        plan->time_s[j] = draft->time_s;
+        plan->time_days[j] = (double)draft->time_s / (double)BG_SECONDS_PER_DAY;
+        plan->kind_of[j] = kind_of_entry[draft->entry];
+        plan->invites_before[j + 1] = plan->invites_before[j] + invites;
+        while (plan->time_s[week_start] <= draft->time_s - WEEK_S) {
+            week_start++;
+        }
+        plan->week_start[j] = week_start;
+        int64_t room = scenario->account.weekly_limit == BG_NO_LIMIT
+                           ? invites
+                           : scenario->account.weekly_limit - (plan->sent_before[j] - plan->sent_before[week_start]);
+        int64_t sends = invites < room ? invites : room;
+        plan->sent_before[j + 1] = plan->sent_before[j] + sends;
+        plan->kinds[plan->kind_of[j]].planned += sends;
+    }
+    free(kind_of_entry);
+    return true;
+}
+
+static void fill_runs(struct bg_plan *plan)
+{
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        if (j == 0 || plan->kind_of[j] != plan->kind_of[j - 1]) {
+            plan->runs[plan->n_runs++] = (struct bg_run){.first_batch = j, .kind = plan->kind_of[j], .first_sent = plan->sent_before[j]};
+        }
+        plan->run_of[j] = plan->n_runs - 1;
+    }
+    plan->runs[plan->n_runs] = (struct bg_run){.first_batch = plan->n_batches, .first_sent = bg_plan_total_sends(plan)};
+}
+
+/* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */
+static void fill_guide(struct bg_plan *plan)
+{
+    double total = (double)bg_plan_total_sends(plan);
+    size_t batch = 0;
+    for (size_t g = 0; g <= plan->n_guide; g++) {
+        double first = total * (double)g / (double)plan->n_guide;
+        while (batch + 1 < plan->n_batches && (double)plan->sent_before[batch + 1] <= first) {
+            batch++;
+        }
+        plan->batch_guide[g] = batch;
+    }
+}
+
+static bool fill_rows(struct bg_plan *plan)
+{
+    int64_t whole_days = plan->scenario->horizon_s / BG_SECONDS_PER_DAY;
+    bool fraction = plan->scenario->horizon_s % BG_SECONDS_PER_DAY != 0;
+    plan->n_rows = (size_t)whole_days + 1 + (fraction ? 1 : 0);
+    plan->row_days = calloc(plan->n_rows, sizeof *plan->row_days);
+    if (plan->row_days == NULL) {
+        return false;
+    }
+    for (size_t row = 0; row < plan->n_rows; row++) {
+        plan->row_days[row] = (double)row;
+    }
+    plan->row_days[plan->n_rows - 1] = plan->horizon_days;
+    return true;
+}
+
+enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error)
+{
+    *plan = (struct bg_plan){.scenario = scenario, .horizon_days = (double)scenario->horizon_s / (double)BG_SECONDS_PER_DAY};
+    struct drafts drafts = {0};
+    bg_delay_init(&plan->accept_delay, &scenario->accept_delay, scenario->withdraw_after_s);
+    bg_delay_init(&plan->idk_delay, &scenario->idk_delay, scenario->withdraw_after_s);
+    enum bg_status status = bg_world_law_init(&plan->worlds, scenario, error);
+    if (status == BG_OK) {
+        bool room = draft_campaign(scenario, &drafts);
+        plan->n_batches = drafts.count;
+        room = room && allocate(plan) && fill_batches(plan, &drafts) && fill_rows(plan);
+        status = room ? BG_OK : bg_error_no_memory(error);
+    }
+    if (status == BG_OK) {
+        fill_runs(plan);
+        fill_guide(plan);
+        status = bg_effects_init(plan, error);
+    }
+    free(drafts.items);
+    if (status != BG_OK) {
+        bg_plan_free(plan);
+    }
+    return status;
+}
+
+void bg_plan_free(struct bg_plan *plan)
+{
+    bg_effects_free(plan);
+    bg_world_law_free(&plan->worlds);
+    free(plan->time_s);
+    free(plan->time_days);
+    free(plan->kind_of);
+    free(plan->run_of);
+    free(plan->week_start);
+    free(plan->invites_before);
+    free(plan->sent_before);
+    free(plan->kinds);
+    free(plan->runs);
+    free(plan->batch_guide);
+    free(plan->row_days);
+    *plan = (struct bg_plan){0};
+}
+
+size_t bg_plan_batch_of(const struct bg_plan *plan, int64_t sent)
+{
+    double total = (double)bg_plan_total_sends(plan);
+    size_t batch = plan->batch_guide[(size_t)((double)sent / total * (double)plan->n_guide)];
+    /* Rounding may lead one batch too far: step back first. */
+    while (plan->sent_before[batch] > sent) {
+        batch--;
+    }
+    while (plan->sent_before[batch + 1] <= sent) {
+        batch++;
+    }
+    return batch;
+}
+
+size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
+{
+    size_t low = 0;
+    size_t high = plan->n_batches;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plan->time_days[middle] < days) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+size_t bg_plan_row_of(const struct bg_plan *plan, double days)
+{
+    assert(days <= plan->horizon_days);
+    double row = ceil(days);
+    size_t last = plan->n_rows - 1;
+    return row < (double)last ? (size_t)row : last;
+}
+
+int bg_plan_missing_strikes(const struct bg_plan *plan)
+{
+    return plan->scenario->account.strikes - plan->scenario->account.strikes_so_far;
+}
+
+bool bg_plan_never_forgets(const struct bg_plan *plan)
+{
+    return plan->scenario->account.window_s >= plan->scenario->horizon_s || bg_plan_missing_strikes(plan) == 1;
+}

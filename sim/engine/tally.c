@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The tally, which takes blocks.
+ */
+#include "blueguy/engine/tally.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { FEWEST_IDK_ROWS = 20, IDK_ROWS_PER_STRIKE = 4 };
+
+void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *plan, bool tables)
+{
+    int by_strikes = IDK_ROWS_PER_STRIKE * plan->scenario->account.strikes;
+    int64_t sends = bg_plan_total_sends(plan);
+    *shape = (struct bg_tally_shape){.plan = plan, .tables = tables, .weighted = tables && plan->worlds.n_uncertain > 0};
+    shape->n_idk = (size_t)(by_strikes > FEWEST_IDK_ROWS ? by_strikes : FEWEST_IDK_ROWS) + 1;
+    shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
+    shape->pivot[BG_MEAN_SENT] = (double)sends;
+    shape->pivot[BG_MEAN_REFUSED] = (double)(plan->invites_before[plan->n_batches] - sends);
+}
+
+/* Rows stand evenly from 0 to all invitations. */
+static void fill_invitation_rows(struct bg_tally *tally)
+{
+    size_t last = tally->shape.n_invitation_rows - 1;
+    double sends = (double)bg_plan_total_sends(tally->shape.plan);
+    for (size_t row = 1; row <= last; row++) {
+        tally->invitation_rows[row] = (int64_t)round(sends * (double)row / (double)last);
+    }
+}
+
+static bool allocate_tables(struct bg_tally *tally)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    bool room = true;
+    tally->row_hits = calloc(plan->n_rows, sizeof *tally->row_hits);
+    tally->invitation_rows = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_rows);
+    tally->invitation_hits = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_hits);
+    tally->idle = calloc(plan->n_rows, sizeof *tally->idle);
+    tally->lacking = calloc(plan->n_batches + 1, sizeof *tally->lacking);
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && tally->shape.weighted; sum++) {
+        tally->lost[sum] = calloc(plan->n_batches + 1, sizeof(double));
+        tally->kind[sum] = calloc(plan->n_kinds + 1, sizeof(double));
+        room = room && tally->lost[sum] && tally->kind[sum];
+    }
+    return room && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->idle && tally->lacking;
+}
+
+enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error)
+{
+    *tally = (struct bg_tally){.shape = *shape};
+    tally->day_bins = calloc(BG_DAY_BINS, sizeof *tally->day_bins);
+    tally->batch_hits = calloc(shape->plan->n_batches + 1, sizeof *tally->batch_hits);
+    tally->idk = calloc(shape->n_idk, sizeof *tally->idk);
+    bool room = tally->day_bins && tally->batch_hits && tally->idk && (!shape->tables || allocate_tables(tally));
+    if (!room) {
+        bg_tally_free(tally);
+        return bg_error_no_memory(error);
+    }
+    if (shape->tables) {
+        fill_invitation_rows(tally);
+    }
+    return BG_OK;
+}
+
+void bg_tally_free(struct bg_tally *tally)
+{
+    free(tally->day_bins);
+    free(tally->batch_hits);
+    free(tally->row_hits);
+    free(tally->invitation_rows);
+    free(tally->invitation_hits);
+    free(tally->idk);
+    free(tally->idle);
+    free(tally->lacking);
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS; sum++) {
+        free(tally->lost[sum]);
+        free(tally->kind[sum]);
+    }
+    *tally = (struct bg_tally){0};
+}
+
+/* Joins the spreads of two groups (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances",
+ * 1979). */
+static void merge_means(struct bg_tally *tally, const struct bg_block_head *head)
+{
+    double old = (double)tally->replications;
+    double added = (double)head->replications;
+    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        double deviation = head->sum[mean] / added;
+        double squares = fmax(head->square[mean] - deviation * head->sum[mean], 0);
+        double step = tally->shape.pivot[mean] + deviation - tally->mean[mean];
+        tally->mean[mean] += step * (added / (old + added));
+        tally->squares[mean] += squares + step * step * (old * added / (old + added));
+        tally->nonzero[mean] += head->nonzero[mean];
+    }
+    tally->replications += head->replications;
+    tally->restricted += head->restricted;
+}
+
+/* The first row whose number of invitations is at least `invitation`. */
+static size_t invitation_row(const struct bg_tally *tally, int64_t invitation)
+{
+    size_t last = tally->shape.n_invitation_rows - 1;
+    size_t row = (size_t)((double)invitation * (double)last / (double)bg_plan_total_sends(tally->shape.plan));
+    while (row > 0 && tally->invitation_rows[row - 1] >= invitation) {
+        row--;
+    }
+    while (tally->invitation_rows[row] < invitation) {
+        row++;
+    }
+    return row;
+}
+
+static void merge_firsts(struct bg_tally *tally, const struct bg_block *block)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    double bins_per_day = BG_DAY_BINS / plan->horizon_days;
+    for (int64_t i = 0; i < block->head->restricted; i++) {
+        const struct bg_first_record *first = &block->firsts[i];
+        size_t bin = (size_t)(first->day * bins_per_day);
+        tally->day_bins[bin < BG_DAY_BINS ? bin : BG_DAY_BINS - 1]++;
+        tally->batch_hits[first->batches]++;
+        if (tally->shape.tables) {
+            tally->row_hits[bg_plan_row_of(plan, first->day)]++;
+            tally->invitation_hits[invitation_row(tally, first->invitation)]++;
+        }
+    }
+}
+
+static void add_counts(int64_t *to, const int64_t *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        to[i] += from[i];
+    }
+}
+
+static void add_numbers(double *to, const double *from, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        to[i] += from[i];
+    }
+}
+
+void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
+{
+    const struct bg_tally_shape *shape = &tally->shape;
+    if (block->head->replications == 0) {
+        return;
+    }
+    merge_means(tally, block->head);
+    merge_firsts(tally, block);
+    add_counts(tally->idk, block->idk, shape->n_idk);
+    if (shape->tables) {
+        add_counts(tally->idle, block->idle, shape->plan->n_rows);
+        add_counts(tally->lacking, block->lacking, shape->plan->n_batches);
+    }
+    for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
+        add_numbers(tally->lost[sum], block->lost[sum], shape->plan->n_batches);
+        add_numbers(tally->kind[sum], block->kind[sum], shape->plan->n_kinds);
+    }
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Binomial counts against GSL's probabilities.
+ */
+#include "unit.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/chance/binomial.h"
+
+enum { DRAWS = 200000 };
+
+static int64_t draw(int64_t trials, double probability, uint64_t replication)
+{
+    struct bg_stream stream;
+    bg_stream_init(&stream, 2016, replication, BG_PURPOSE_COLD);
+    return bg_binomial_draw(trials, probability, &stream);
+}
+
+/* A chi-squared test over the counts with at least 20 expected, the rest pooled.  It fails by chance once in 10^7. */
+static void check_law(unsigned trials, double probability)
+{
+    int *seen = calloc(trials + 1, sizeof *seen);
+    assert_non_null(seen);
+    for (uint64_t i = 1; i <= DRAWS; i++) {
+        int64_t count = draw(trials, probability, i);
+        assert_in_range(count, 0, trials);
+        seen[count]++;
+    }
+    double chi_squared = 0;
+    double pooled_expected = DRAWS;
+    double pooled_seen = DRAWS;
+    int classes = 0;
+    for (unsigned k = 0; k <= trials; k++) {
+        double expected = DRAWS * gsl_ran_binomial_pdf(k, probability, trials);
+        if (expected >= 20) {
+            chi_squared += (seen[k] - expected) * (seen[k] - expected) / expected;
+            pooled_expected -= expected;
+            pooled_seen -= seen[k];
+            classes++;
+        }
+    }
+    if (pooled_expected >= 1) {
+        chi_squared += (pooled_seen - pooled_expected) * (pooled_seen - pooled_expected) / pooled_expected;
+        classes++;
+    }
+    free(seen);
+    assert_true(gsl_cdf_chisq_Q(chi_squared, classes - 1) > 1e-7);
+}
+
+static void counts_have_their_law(void **state)
+{
+    (void)state;
+    check_law(50, 0.06);      /* Inversion. */
+    check_law(50, 0.3);       /* Rejection. */
+    check_law(50, 0.71);      /* The other side. */
+    check_law(31, 0.5);       /* The boundary between the two. */
+    check_law(1000, 0.02385); /* Few of many. */
+    check_law(20000, 0.4);    /* Many of many. */
+}
+
+static void certain_and_impossible_successes_are_not_drawn(void **state)
+{
+    (void)state;
+    assert_int_equal(draw(0, 0.4, 1), 0);
+    assert_int_equal(draw(17, 0, 1), 0);
+    assert_int_equal(draw(17, 1, 1), 17);
+}
+
+/* Mean and variance of 20,000 draws at 10^12 trials; each bound fails by chance less than once in 10^6. */
+static void large_numbers_keep_mean_and_variance(void **state)
+{
+    (void)state;
+    double trials = 1e12;
+    double probability = 0.2385;
+    double spread = sqrt(trials * probability * (1 - probability));
+    double sum = 0;
+    double squares = 0;
+    int n = 20000;
+    for (int i = 1; i <= n; i++) {
+        double score = ((double)draw((int64_t)trials, probability, (uint64_t)i) - trials * probability) / spread;
+        sum += score;
+        squares += score * score;
+    }
+    assert_true(fabs(sum / n) < 5 / sqrt(n));
+    assert_true(fabs(squares / n - 1) < 5 * sqrt(2.0 / n));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_have_their_law),
+        cmocka_unit_test(certain_and_impossible_successes_are_not_drawn),
+        cmocka_unit_test(large_numbers_keep_mean_and_variance),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
