@@ -127,8 +127,10 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
     add_values(shape, block->head, values);
     block->idk[(size_t)(values[BG_MEAN_IDK] < last_idk_row ? values[BG_MEAN_IDK] : last_idk_row)]++;
     if (first != NULL) {
-        block->firsts[block->head->restricted++] =
-            (struct bg_first_record){.day = first->day, .invitation = first->invitation, .batches = first->batches};
+        block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
+                                                                            .invitation = first->invitation,
+                                                                            .batches = (uint32_t)first->batches,
+                                                                            .offset = (uint32_t)block->head->replications};
     }
     if (shape->tables) {
         add_tables(shape, block, life);

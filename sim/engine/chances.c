@@ -11,15 +11,15 @@
 #define CERTAIN_HAZARD 64.0
 
 /* The chance of one answer to an invitation that is generic or personalized for sure. */
-static double answer_chance(const struct bg_plan *plan, const double rates[][BG_MESSAGES], const struct bg_kind *kind,
-                            enum bg_message message)
+static double answer_chance(const struct bg_plan *plan, const struct bg_world *world, const struct bg_kind *kind, enum bg_message message,
+                            enum bg_answer answer)
 {
     if (kind->audience != BG_ANY_SEGMENT) {
-        return rates[kind->audience][message];
+        return bg_world_rate(world, (size_t)kind->audience, message, answer);
     }
     double sum = 0;
     for (size_t i = 0; i < plan->scenario->n_segments; i++) {
-        sum += plan->scenario->segments[i].share * rates[i][message];
+        sum += plan->scenario->segments[i].share * bg_world_rate(world, i, message, answer);
     }
     return sum;
 }
@@ -27,9 +27,9 @@ static double answer_chance(const struct bg_plan *plan, const double rates[][BG_
 double bg_chances_idk_answer(const struct bg_plan *plan, const struct bg_world *world, size_t kind_index)
 {
     const struct bg_kind *kind = &plan->kinds[kind_index];
-    double idk = (1 - kind->personalized) * answer_chance(plan, world->idk, kind, BG_GENERIC) +
-                 kind->personalized * answer_chance(plan, world->idk, kind, BG_PERSONALIZED);
-    return idk < 1 ? idk : 1;
+    double idk = (1 - kind->personalized) * answer_chance(plan, world, kind, BG_GENERIC, BG_ANSWER_IDK) +
+                 kind->personalized * answer_chance(plan, world, kind, BG_PERSONALIZED, BG_ANSWER_IDK);
+    return fmin(idk, 1);
 }
 
 static void update_kind(struct bg_chances *chances, size_t index)
@@ -37,8 +37,8 @@ static void update_kind(struct bg_chances *chances, size_t index)
     const struct bg_plan *plan = chances->plan;
     const struct bg_kind *kind = &plan->kinds[index];
     struct bg_kind_chances *out = &chances->kinds[index];
-    out->accept[BG_GENERIC] = (1 - kind->personalized) * answer_chance(plan, chances->world.accept, kind, BG_GENERIC);
-    out->accept[BG_PERSONALIZED] = kind->personalized * answer_chance(plan, chances->world.accept, kind, BG_PERSONALIZED);
+    out->accept[BG_GENERIC] = (1 - kind->personalized) * answer_chance(plan, &chances->world, kind, BG_GENERIC, BG_ANSWER_ACCEPT);
+    out->accept[BG_PERSONALIZED] = kind->personalized * answer_chance(plan, &chances->world, kind, BG_PERSONALIZED, BG_ANSWER_ACCEPT);
     out->idk = bg_chances_idk_answer(plan, &chances->world, index) * plan->idk_delay.cap_probability;
     out->hazard = fmin(-log1p(-out->idk), CERTAIN_HAZARD);
 }

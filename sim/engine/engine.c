@@ -15,6 +15,8 @@ struct job {
     uint64_t first;
     int64_t count;
     const struct bg_work *work;
+    int64_t hits; /* Restricted replications that are wanted; 0 where the count decides. */
+    int64_t rest; /* Replications of the block in which the last one lies, up to it. */
     bool failed;
 };
 
@@ -36,6 +38,17 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     }
 }
 
+/* Where hits are wanted, progress is counted in them. */
+static void report_progress(const struct job *job, size_t task)
+{
+    const struct bg_work *work = job->work;
+    if (work->progress != NULL && job->hits > 0) {
+        work->progress(work->progress_context, (double)job->tally->restricted, (double)job->hits);
+    } else if (work->progress != NULL) {
+        work->progress(work->progress_context, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->count);
+    }
+}
+
 static bool take_block(void *context, size_t task, const void *result)
 {
     (void)task;
@@ -46,11 +59,13 @@ static bool take_block(void *context, size_t task, const void *result)
         job->failed = true;
         return false;
     }
-    bg_tally_merge(job->tally, &block);
-    if (job->work->progress != NULL) {
-        job->work->progress(job->work->progress_context, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->count);
+    if (job->hits > 0 && job->tally->restricted + block.head->restricted >= job->hits) {
+        job->rest = (int64_t)block.firsts[job->hits - job->tally->restricted - 1].offset + 1;
+        return false;
     }
-    return true;
+    bg_tally_merge(job->tally, &block);
+    report_progress(job, task);
+    return job->hits == 0 || job->work->time_over == NULL || !*job->work->time_over;
 }
 
 static enum bg_status create_lives(struct job *job, struct bg_error *error)
@@ -71,24 +86,41 @@ static void destroy_lives(struct job *job)
     free(job->lives);
 }
 
+static enum bg_status run_job(struct job *job, struct bg_error *error)
+{
+    enum bg_status status = create_lives(job, error);
+    if (status == BG_OK) {
+        struct bg_spread spread = {.n_tasks = (size_t)((job->count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
+                                   .threads = job->work->threads,
+                                   .result_bytes = bg_block_bytes(&job->tally->shape),
+                                   .task = compute_block,
+                                   .take = take_block,
+                                   .context = job,
+                                   .stop = job->work->stop};
+        status = bg_spread_run(&spread, error);
+    }
+    if (status == BG_OK && job->failed) {
+        status = bg_error_no_memory(error);
+    }
+    destroy_lives(job);
+    return status;
+}
+
 enum bg_status bg_engine_run(struct bg_tally *tally, uint64_t seed, uint64_t first, int64_t count, const struct bg_work *work,
                              struct bg_error *error)
 {
     struct job job = {.tally = tally, .seed = seed, .first = first, .count = count, .work = work};
-    enum bg_status status = create_lives(&job, error);
-    if (status == BG_OK) {
-        struct bg_spread spread = {.n_tasks = (size_t)((count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
-                                   .threads = work->threads,
-                                   .result_bytes = bg_block_bytes(&tally->shape),
-                                   .task = compute_block,
-                                   .take = take_block,
-                                   .context = &job,
-                                   .stop = work->stop};
-        status = bg_spread_run(&spread, error);
+    return run_job(&job, error);
+}
+
+enum bg_status bg_engine_run_until(struct bg_tally *tally, uint64_t seed, int64_t hits, int64_t most, bool *reached,
+                                   const struct bg_work *work, struct bg_error *error)
+{
+    struct job job = {.tally = tally, .seed = seed, .first = 1, .count = most, .work = work, .hits = hits};
+    enum bg_status status = run_job(&job, error);
+    *reached = job.rest > 0;
+    if (status != BG_OK || !*reached) {
+        return status;
     }
-    if (status == BG_OK && job.failed) {
-        status = bg_error_no_memory(error);
-    }
-    destroy_lives(&job);
-    return status;
+    return bg_engine_run(tally, seed, (uint64_t)tally->replications + 1, job.rest, work, error);
 }

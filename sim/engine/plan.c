@@ -258,5 +258,5 @@ int bg_plan_missing_strikes(const struct bg_plan *plan)
 
 bool bg_plan_never_forgets(const struct bg_plan *plan)
 {
-    return plan->scenario->account.window_s >= plan->scenario->horizon_s || bg_plan_missing_strikes(plan) == 1;
+    return plan->scenario->account.window_s >= plan->scenario->horizon_s || plan->scenario->account.strikes == 1;
 }

@@ -19,9 +19,9 @@ struct unit {
 };
 
 static const struct unit UNITS[] = {
-    {"s", SECOND},  {"second", SECOND}, {"seconds", SECOND}, {"min", MINUTE},   {"minute", MINUTE}, {"minutes", MINUTE},
-    {"h", HOUR},    {"hour", HOUR},     {"hours", HOUR},     {"d", DAY},        {"day", DAY},       {"days", DAY},
-    {"week", WEEK}, {"weeks", WEEK},    {"month", MONTH},    {"months", MONTH}, {"year", YEAR},     {"years", YEAR},
+    {"s", SECOND},   {"seconds", SECOND}, {"second", SECOND}, {"min", MINUTE},  {"minutes", MINUTE}, {"minute", MINUTE},
+    {"h", HOUR},     {"hours", HOUR},     {"hour", HOUR},     {"d", DAY},       {"days", DAY},       {"day", DAY},
+    {"weeks", WEEK}, {"week", WEEK},      {"months", MONTH},  {"month", MONTH}, {"years", YEAR},     {"year", YEAR},
 };
 
 enum { N_UNITS = sizeof UNITS / sizeof *UNITS, LONGEST_UNIT = 20 };

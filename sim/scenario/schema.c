@@ -38,7 +38,7 @@ static const struct bg_section ACCOUNT = {KEYS(ACCOUNT_KEYS), .check = bg_checks
 #define MESSAGE_KEYS(message)                                                                                                              \
     {                                                                                                                                      \
         {"accept", BG_VALUE_RATE, .required = true, AT(segment, accept[message])},                                                         \
-        {"idk", BG_VALUE_RATE, .required = true, AT(segment, idk[message])},                                                               \
+            {"idk", BG_VALUE_RATE, .required = true, AT(segment, idk[message])},                                                           \
     }
 static const struct bg_key GENERIC_KEYS[] = MESSAGE_KEYS(BG_GENERIC);
 static const struct bg_key PERSONALIZED_KEYS[] = MESSAGE_KEYS(BG_PERSONALIZED);
@@ -87,8 +87,8 @@ static const struct bg_section INVITATIONS = {KEYS(INVITATIONS_KEYS)};
 #define HABIT_KEYS(touches_key)                                                                                                            \
     {                                                                                                                                      \
         {touches_key, BG_VALUE_NUMBER, AT(habit, touches), .high = MOST_TOUCHES, .fallback = "0"},                                         \
-        {"warms", BG_VALUE_FIXED_RATE, AT(habit, warms), .fallback = "0%"},                                                                \
-        {"strengthens", BG_VALUE_FIXED_RATE, AT(habit, strengthens), .fallback = "0%"},                                                    \
+            {"warms", BG_VALUE_FIXED_RATE, AT(habit, warms), .fallback = "0%"},                                                            \
+            {"strengthens", BG_VALUE_FIXED_RATE, AT(habit, strengthens), .fallback = "0%"},                                                \
     }
 static const struct bg_key MONTHLY_KEYS[] = HABIT_KEYS("per_month");
 static const struct bg_key WEEKLY_KEYS[] = HABIT_KEYS("per_week");
@@ -114,7 +114,7 @@ static const struct bg_key RUN_KEYS[] = {
     {"method", BG_VALUE_WORD, AT(run_settings, method), WORDS(METHODS), .fallback = "auto"},
     {"confidence", BG_VALUE_FIXED_RATE, AT(run_settings, confidence), .range = BG_RATE_INSIDE, .fallback = "95%"},
     {"precision", BG_VALUE_FIXED_RATE, AT(run_settings, precision), .range = BG_RATE_POSITIVE, .absent = 0},
-    {"version", BG_VALUE_NOTE},
+    {"version", BG_VALUE_NOTE, .fallback = NULL},
 };
 static const struct bg_section RUN = {KEYS(RUN_KEYS)};
 
@@ -143,16 +143,6 @@ const struct bg_key *bg_schema_find(const struct bg_section *section, const char
         }
     }
     return NULL;
-}
-
-const struct bg_key *bg_schema_nearest(const struct bg_section *section, const char *name)
-{
-    const char *names[MOST_KEYS];
-    for (size_t i = 0; i < section->n_keys; i++) {
-        names[i] = section->keys[i].name;
-    }
-    const char *nearest = bg_text_nearest(name, names, section->n_keys);
-    return nearest != NULL ? bg_schema_find(section, nearest) : NULL;
 }
 
 /* What stands between a key that holds others and their names in a path. */
@@ -190,11 +180,6 @@ static bool locate_in(struct bg_text *text, const struct bg_section *section, co
     return false;
 }
 
-bool bg_schema_locate(struct bg_text *text, const char *name)
-{
-    return locate_in(text, &bg_schema_root, name);
-}
-
 static void append_quoted(struct bg_text *text, const char *name, size_t i)
 {
     bg_text_format(text, "%s\"%s\"", i > 0 ? ", " : "", name);
@@ -205,6 +190,27 @@ void bg_schema_append_names(struct bg_text *text, const struct bg_section *secti
     for (size_t i = 0; i < section->n_keys; i++) {
         append_quoted(text, section->keys[i].name, i);
     }
+}
+
+void bg_schema_append_guess(struct bg_text *text, const struct bg_section *section, const char *name)
+{
+    struct bg_text elsewhere = {0};
+    const char *names[MOST_KEYS];
+    for (size_t i = 0; i < section->n_keys; i++) {
+        names[i] = section->keys[i].name;
+    }
+    const char *nearest = bg_text_nearest(name, names, section->n_keys);
+    locate_in(&elsewhere, &bg_schema_root, name);
+    text->failed = text->failed || elsewhere.failed;
+    if (nearest != NULL && elsewhere.data != NULL) {
+        bg_text_format(text, "did you mean \"%s\", or \"%s\"?", nearest, elsewhere.data);
+    } else if (nearest != NULL || elsewhere.data != NULL) {
+        bg_text_format(text, "did you mean \"%s\"?", nearest != NULL ? nearest : elsewhere.data);
+    } else {
+        bg_text_append(text, "the keys here are ");
+        bg_schema_append_names(text, section);
+    }
+    bg_text_free(&elsewhere);
 }
 
 static void append_scalar_advice(struct bg_text *text, const struct bg_key *key)

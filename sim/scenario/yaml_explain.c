@@ -25,8 +25,6 @@ static const struct explanation EXPLANATIONS[] = {
     {"found unknown escape character", AT_PROBLEM, "this backslash escapes nothing; use single quotes, or write two of them"},
     {"did not find expected hexdecimal number", AT_PROBLEM, "this backslash escapes nothing; use single quotes, or write two of them"},
     {"invalid Unicode character escape", AT_PROBLEM, "this escape is no character; write the character itself"},
-    {"did not find expected ',' or '}'", AT_PROBLEM, "a \",\" or the closing \"}\" is missing before this"},
-    {"did not find expected ',' or ']'", AT_PROBLEM, "a \",\" or the closing \"]\" is missing before this"},
     {"block sequence entries are not allowed", AT_PROBLEM, "a list cannot start here; put its first \"-\" on a line of its own"},
     {"did not find expected '-' indicator", AT_PROBLEM, "this is no entry of the list above; check the indentation"},
     {"did not find expected <document start>", AT_PROBLEM, "this does not belong to what stands above it; check the indentation"},
@@ -95,6 +93,19 @@ static void explain_start(const struct bg_source *source, const struct bg_yaml_p
     }
 }
 
+/* A list or mapping in brackets that goes on where it cannot.  One that was begun on the line of its last key was to end there. */
+static enum focus explain_brackets(const struct bg_yaml_problem *problem, struct bg_text *message)
+{
+    const char *closing = mentions(problem, "'}'") ? "}" : "]";
+    bool unclosed = problem->context_place.line == problem->key_place.line && problem->context_place.line != problem->problem_place.line;
+    if (problem->trail != NULL && unclosed) {
+        bg_text_format(message, "the closing \"%s\" is missing at the end of this line", closing);
+        return AT_CONTEXT;
+    }
+    bg_text_format(message, "a \",\" or the closing \"%s\" is missing before this", closing);
+    return AT_PROBLEM;
+}
+
 /* Writes the message and returns which place it is about. */
 static enum focus explain(const struct bg_source *source, const struct bg_yaml_problem *problem, struct bg_text *message)
 {
@@ -109,6 +120,9 @@ static enum focus explain(const struct bg_source *source, const struct bg_yaml_p
     if (mentions(problem, "did not find expected key")) {
         explain_no_key(source, problem, message);
         return AT_PROBLEM;
+    }
+    if (mentions(problem, "did not find expected ',' or")) {
+        return explain_brackets(problem, message);
     }
     if (mentions(problem, "cannot start any token")) {
         explain_start(source, problem, message);

@@ -183,9 +183,11 @@ static void print_account(const struct sketch *sketch)
     }
 }
 
-/* The probability of an IDK that makes the risk about what was drawn. */
+/* The probability of an IDK that makes the risk about what was drawn; or a high one, which with accepts leaves no room for nothing. */
 static double choose_idk(const struct sketch *sketch)
 {
+    if (chance(sketch, 0.12))
+        return between(sketch, 0.15, 0.35);
     double risk = 1 / (1 + exp(-between(sketch, -6, 6)));
     double expected = gsl_cdf_gamma_Pinv(risk, sketch->strikes - sketch->strikes_so_far, 1);
     if (chance(sketch, 0.4))
@@ -203,7 +205,7 @@ static void print_kind(const struct sketch *sketch, const char *kind, double idk
     print_uncertain_rate(sketch, rate, most_idk);
     printf(", accept: ");
     /* A high end that leaves no room for more makes worlds in which accept and IDK exceed 1. */
-    if (chance(sketch, 0.2))
+    if (chance(sketch, idk > 0.1 ? 0.8 : 0.2))
         printf("%.4g%% to %.4g%%", 50 * most_accept, 100 * most_accept);
     else
         print_uncertain_rate(sketch, between(sketch, 0.02, 0.95 * most_accept), most_accept);

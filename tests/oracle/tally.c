@@ -15,14 +15,7 @@ static void add(struct oracle_moments *moments, double value)
 {
     moments->sum += value;
     moments->sum_of_squares += value * value;
-    moments->smallest = fmin(moments->smallest, value);
     moments->largest = fmax(moments->largest, value);
-}
-
-static void clear(struct oracle_moments *moments, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        moments[i] = (struct oracle_moments){.smallest = INFINITY, .largest = -INFINITY};
 }
 
 double oracle_moments_mean(const struct oracle_moments *moments, size_t n)
@@ -41,13 +34,11 @@ void oracle_tally_init(struct oracle_tally *tally, const struct oracle_life *lif
 {
     size_t strikes = (size_t)life->scenario->account.strikes;
     *tally = (struct oracle_tally){.n_days = life->n_days};
-    clear(tally->quantity, ORACLE_QUANTITIES);
     for (int q = 0; q < ORACLE_QUANTITIES; q++) {
         const struct oracle_quantity_names *names = &oracle_quantity_names[q];
         if (life->gained[q] == NULL || (names->by_day == NULL && names->relationships == NULL))
             continue;
         tally->by_day[q] = oracle_allocate(tally->n_days, sizeof *tally->by_day[q]);
-        clear(tally->by_day[q], tally->n_days);
     }
     size_t most_idk = IDK_ROWS_PER_STRIKE * strikes;
     tally->n_idk = 1 + (most_idk > LEAST_IDK_ROWS ? most_idk : LEAST_IDK_ROWS);

@@ -13,7 +13,6 @@
 struct oracle_moments {
     double sum;
     double sum_of_squares;
-    double smallest;
     double largest;
 };
 

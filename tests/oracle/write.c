@@ -10,7 +10,7 @@
 
 enum { PATH_SIZE = 4096 };
 
-static const char moments_columns[] = "quantity,mean,standard_error,smallest,largest,n";
+static const char moments_columns[] = "quantity,mean,standard_error,largest,n";
 
 static FILE *start_file(const char *folder, const char *name)
 {
@@ -34,8 +34,8 @@ static bool end_file(FILE *file)
 
 static void write_moments(FILE *file, const char *quantity, const struct oracle_moments *moments, size_t n)
 {
-    fprintf(file, "%s,%.17g,%.17g,%.17g,%.17g,%zu\n", quantity, oracle_moments_mean(moments, n), oracle_moments_standard_error(moments, n),
-            moments->smallest, moments->largest, n);
+    fprintf(file, "%s,%.17g,%.17g,%.17g,%zu\n", quantity, oracle_moments_mean(moments, n), oracle_moments_standard_error(moments, n),
+            moments->largest, n);
 }
 
 static bool write_summary(const char *folder, const struct oracle_tally *tally, bool relationships)

@@ -11,7 +11,7 @@
 
 /* Writes into an existing folder:
  *
- *   summary.csv                     quantity,mean,standard_error,smallest,largest,n
+ *   summary.csv                     quantity,mean,standard_error,largest,n
  *   risk_by_day.csv                 day and the same columns: a row for each day and column of the file of that name of `blueguy run`
  *   relationships.csv               likewise, with relationships
  *   risk_by_invitation.csv          invitations,hits,n: every number from 0

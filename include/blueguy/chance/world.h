@@ -23,6 +23,11 @@ struct bg_world {
 
 enum bg_answer { BG_ANSWER_ACCEPT, BG_ANSWER_IDK, BG_ANSWERS };
 
+static inline double bg_world_rate(const struct bg_world *world, size_t segment, enum bg_message message, enum bg_answer answer)
+{
+    return answer == BG_ANSWER_ACCEPT ? world->accept[segment][message] : world->idk[segment][message];
+}
+
 /* One uncertain rate. */
 struct bg_uncertain_rate {
     size_t segment;

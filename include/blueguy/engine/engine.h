@@ -17,8 +17,9 @@ typedef void bg_progress_fn(void *context, double done, double total);
 /* How a computation is run, whatever it computes. */
 struct bg_work {
     int threads;
-    const volatile sig_atomic_t *stop; /* Raised to stop early; may be NULL. */
-    bg_progress_fn *progress;          /* May be NULL. */
+    const volatile sig_atomic_t *stop;      /* Raised to give up; may be NULL. */
+    const volatile sig_atomic_t *time_over; /* Raised when what was found so far is to do; may be NULL. */
+    bg_progress_fn *progress;               /* May be NULL. */
     void *progress_context;
 };
 
@@ -26,5 +27,11 @@ struct bg_work {
  * The result is the same to the bit for any number of threads.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED. */
 enum bg_status bg_engine_run(struct bg_tally *tally, uint64_t seed, uint64_t first, int64_t count, const struct bg_work *work,
                              struct bg_error *error);
+
+/* Computes replications from 1 on up to and including the one that is the `hits`-th to be restricted, but no more than `most`; what was
+ * computed beyond it is discarded, so the result depends on the seed alone.  `*reached` tells whether there were as many hits.  Where the
+ * time is over first, the blocks that are complete by then count.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED. */
+enum bg_status bg_engine_run_until(struct bg_tally *tally, uint64_t seed, int64_t hits, int64_t most, bool *reached,
+                                   const struct bg_work *work, struct bg_error *error);
 
 #endif

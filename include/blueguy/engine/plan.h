@@ -104,7 +104,8 @@ size_t bg_plan_row_of(const struct bg_plan *plan, double days);
 /* Strikes that are missing for a restriction at the start. */
 int bg_plan_missing_strikes(const struct bg_plan *plan);
 
-/* Whether no strike is forgotten before the horizon, or just one is missing: then the risk has an exact answer in a given world. */
+/* Whether no strike is forgotten before the horizon, or a single strike restricts: then the risk has an exact answer in a given world.
+ * (Where just one is missing because of strikes so far, the window forgets those.) */
 bool bg_plan_never_forgets(const struct bg_plan *plan);
 
 #endif

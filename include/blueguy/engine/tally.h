@@ -40,7 +40,8 @@ struct bg_tally_shape {
 struct bg_first_record {
     double day;
     int64_t invitation;
-    uint64_t batches;
+    uint32_t batches;
+    uint32_t offset; /* Replications of the block that came before. */
 };
 
 struct bg_block_head {

@@ -32,7 +32,19 @@ void bg_summary_init(struct bg_summary *summary, const struct bg_plan *plan, dou
 /* Fills in what a tally tells. */
 void bg_summary_take_tally(struct bg_summary *summary, const struct bg_tally *tally);
 
-/* The summary as a table, with the columns and rows of summary.csv.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_summary_table(const struct bg_summary *summary, struct bg_table *table, struct bg_error *error);
+/* The summary as a table, with the columns and rows of summary.csv.  Whether memory was short stands in table->failed. */
+void bg_summary_table(const struct bg_summary *summary, struct bg_table *table);
+
+/* The word for a method. */
+const char *bg_method_name(enum bg_method method);
+
+/* An estimate of which nothing is known: all NaN. */
+struct bg_estimate bg_estimate_undefined(void);
+
+/* A number without error. */
+struct bg_estimate bg_estimate_exact(double value);
+
+/* The proportion of simulated replications that are hits, with Clopper and Pearson's interval. */
+struct bg_estimate bg_estimate_proportion(int64_t hits, int64_t replications, double confidence);
 
 #endif

@@ -43,11 +43,11 @@ struct bg_key {
     const char *name;
     enum bg_value_kind kind;
     bool required;
-    size_t offset;        /* Of the field, in the struct of the section. */
-    int64_t low;          /* The range of counts, durations (in seconds) and numbers. */
-    int64_t high;         /* The same. */
+    size_t offset; /* Of the field, in the struct of the section. */
+    int64_t low;   /* The range of counts, durations (in seconds) and numbers. */
+    int64_t high;  /* The same. */
     enum bg_rate_range range;
-    const char *word;     /* A word for INT64_MAX ("never"), in place of a count or duration; or NULL. */
+    const char *word; /* A word for INT64_MAX ("never"), in place of a count or duration; or NULL. */
     const char *const *words;
     size_t n_words;
     const char *fallback; /* What the key stands for where it is left out, as it would be written; NULL: nothing. */
@@ -80,12 +80,9 @@ extern const struct bg_section bg_schema_root;
 /* The key of that name, or NULL. */
 const struct bg_key *bg_schema_find(const struct bg_section *section, const char *name);
 
-/* The key of the section that was meant by a name that is none, or NULL. */
-const struct bg_key *bg_schema_nearest(const struct bg_section *section, const char *name);
-
-/* Appends the path of the first key of that name anywhere, as in "account.strikes" or "audience.NAME.share"; nothing where there is none.
- * Returns whether there is. */
-bool bg_schema_locate(struct bg_text *text, const char *name);
+/* Appends what was meant by a name that is no key of the section: the nearest one here, as in `did you mean "strikes"?`, and one of that
+ * very name elsewhere, with its path; failing both, the names of all that are here. */
+void bg_schema_append_guess(struct bg_text *text, const struct bg_section *section, const char *name);
 
 /* Appends the names of a section's keys, each in quotes. */
 void bg_schema_append_names(struct bg_text *text, const struct bg_section *section);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The risk by weighted simulation: for risks that plain simulation would hardly ever see.
+ *
+ * Worlds are drawn with more IDKs than they have (see world_tilt.h), lives with more IDKs around a stretch of time drawn at random (see
+ * placement.h), and each restricted life counts with its exact likelihood ratio.  Weights are bounded, so that their spread can be trusted;
+ * where it cannot, that is said.  Nothing of the exact method is used.
+ */
+#ifndef BLUEGUY_ESTIMATE_RARE_H
+#define BLUEGUY_ESTIMATE_RARE_H
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/engine.h"
+#include "blueguy/engine/plan.h"
+#include "blueguy/estimate/interval.h"
+
+/* A weighted proportion. */
+struct bg_weighted {
+    double value;
+    double low;
+    double high;
+};
+
+struct bg_rare {
+    int64_t replications;
+    int64_t restricted; /* Replications that were restricted. */
+    struct bg_weighted risk;
+    double relative_error;    /* The standard error of the risk, relative to it; NaN where nothing was restricted. */
+    bool trusted;             /* Enough replications count, and no single one for much of the sum. */
+    size_t n_rows;            /* The plan's. */
+    struct bg_weighted *rows; /* Owned: the risk by day. */
+};
+
+/* Computes replications first to first + count - 1 (from 1).  Results are the same to the bit for any number of threads.
+ * Returns BG_OK, BG_INTERRUPTED or BG_FAILED; on BG_OK the caller frees `rare`. */
+enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, uint64_t first, int64_t count,
+                           double confidence, const struct bg_work *work, struct bg_error *error);
+
+/* Safe on a zeroed one. */
+void bg_rare_free(struct bg_rare *rare);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The chance that a sum of a great many Bernoulli variables reaches a limit, from their power sums.
+ *
+ * Variables with probabilities p_j have the generating function prod (1 - p_j) (1 + r_j z), r_j = p_j / (1 - p_j).  Its logarithm has the
+ * coefficients (-1)^(m-1) T_m / m with T_m = sum r_j^m, so P(sum = k) follows from k a_k = T_1 a_(k-1) - T_2 a_(k-2) + ...  The signs
+ * alternate, which is harmless where the p_j are small and is watched by an error bound that runs along: where that bound does not prove
+ * the accuracy asked for, there is no answer, and one takes the convolution.
+ *
+ * Where p_j = q F_j, T_m follows from S_i = sum F_j^i for any q: so the batches are gone through once for all worlds.
+ */
+#ifndef BLUEGUY_SIM_ESTIMATE_MOMENTS_H
+#define BLUEGUY_SIM_ESTIMATE_MOMENTS_H
+
+#include <stdbool.h>
+
+#include "blueguy/estimate/convolution.h"
+
+enum { BG_MOMENTS = 32 }; /* Power sums that are used at most; a power of 2. */
+
+/* The least number of power sums (up to BG_MOMENTS) that gives an answer, if any does, where no probability exceeds `most`. */
+int bg_moments_needed(double most);
+
+/* The risk that a sum reaches `limit`, given powers[i] = sum p_j^(i+1) for i < order and that no p_j exceeds `most`.  Both numbers are
+ * within `tolerance` relative (risks below 1e-300 aside), or the result is false and *risk is left alone. */
+bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, struct bg_risk *risk);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The risk by weighted simulation.
+ */
+#include "blueguy/estimate/rare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "blueguy/base/spread.h"
+#include "weighted_life.h"
+
+enum {
+    BLOCK_REPLICATIONS = 4096,
+    FEW_RESTRICTED = 100 /* Fewer replications than this do not show how weights spread. */
+};
+
+#define LARGEST_SHARE 0.02 /* Of the sum, for a single weight of a spread that is to be trusted. */
+
+/* A sum of weights and of their squares. */
+struct sums {
+    double weight;
+    double square;
+};
+
+struct block_head {
+    int64_t replications;
+    int64_t restricted;
+    struct sums total;
+    double largest;
+    double bound;
+    bool failed;
+};
+
+struct job {
+    const struct bg_plan *plan;
+    struct bg_placements placements;
+    struct bg_world_tilt world_tilt;
+    struct bg_weighted_life **lives; /* One for each worker. */
+    uint64_t seed;
+    uint64_t first;
+    int64_t count;
+    const struct bg_work *work;
+    struct block_head head; /* What the blocks add up to, */
+    struct sums *rows;      /* and by the row in whose day the restriction came. */
+};
+
+/* A block is a head with the rows' sums behind it. */
+static struct sums *rows_of(struct block_head *head)
+{
+    return (struct sums *)(void *)(head + 1);
+}
+
+static void add(struct sums *sums, double weight)
+{
+    sums->weight += weight;
+    sums->square += weight * weight;
+}
+
+static void compute_block(void *context, size_t task, int worker, void *result)
+{
+    const struct job *job = context;
+    struct block_head *head = result;
+    struct sums *rows = rows_of(head);
+    int64_t start = (int64_t)task * BLOCK_REPLICATIONS;
+    int64_t left = job->count - start;
+    *head = (struct block_head){.replications = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS};
+    memset(rows, 0, job->plan->n_rows * sizeof *rows);
+    for (int64_t i = 0; i < head->replications && !head->failed; i++) {
+        struct bg_weighted_outcome outcome;
+        head->failed = !bg_weighted_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i), &outcome);
+        head->bound = fmax(head->bound, outcome.bound);
+        if (outcome.restricted && !head->failed) {
+            head->restricted++;
+            head->largest = fmax(head->largest, outcome.weight);
+            add(&head->total, outcome.weight);
+            add(&rows[bg_plan_row_of(job->plan, outcome.day)], outcome.weight);
+        }
+    }
+}
+
+static bool take_block(void *context, size_t task, const void *result)
+{
+    struct job *job = context;
+    const struct block_head *head = result;
+    const struct sums *rows = (const struct sums *)(const void *)(head + 1);
+    job->head.failed = job->head.failed || head->failed;
+    job->head.replications += head->replications;
+    job->head.restricted += head->restricted;
+    job->head.total.weight += head->total.weight;
+    job->head.total.square += head->total.square;
+    job->head.largest = fmax(job->head.largest, head->largest);
+    job->head.bound = fmax(job->head.bound, head->bound);
+    for (size_t row = 0; row < job->plan->n_rows; row++) {
+        job->rows[row].weight += rows[row].weight;
+        job->rows[row].square += rows[row].square;
+    }
+    if (job->work->progress != NULL) {
+        job->work->progress(job->work->progress_context, (double)(task + 1) * BLOCK_REPLICATIONS, (double)job->count);
+    }
+    return !job->head.failed;
+}
+
+/* Student's interval of the mean weight; where few replications count, Clopper and Pearson's times the largest possible weight. */
+static struct bg_weighted estimate(const struct job *job, struct sums sums, int64_t restricted, double confidence)
+{
+    double n = (double)job->head.replications;
+    double mean = sums.weight / n;
+    struct bg_interval interval;
+    if (restricted < FEW_RESTRICTED) {
+        interval = bg_interval_few_nonzero(restricted, job->head.replications, 0, job->head.bound, confidence);
+    } else {
+        interval = bg_interval_mean(job->head.replications, mean, fmax(sums.square - mean * sums.weight, 0), confidence);
+    }
+    return (struct bg_weighted){.value = fmin(mean, 1), .low = fmax(interval.low, 0), .high = fmin(fmax(interval.high, mean), 1)};
+}
+
+static enum bg_status summarize(struct bg_rare *rare, const struct job *job, double confidence, struct bg_error *error)
+{
+    double n = (double)job->head.replications;
+    *rare = (struct bg_rare){.replications = job->head.replications, .restricted = job->head.restricted, .n_rows = job->plan->n_rows};
+    rare->rows = calloc(rare->n_rows, sizeof *rare->rows);
+    if (rare->rows == NULL) {
+        return bg_error_no_memory(error);
+    }
+    struct sums sum = {0};
+    for (size_t row = 0; row < rare->n_rows; row++) {
+        sum.weight += job->rows[row].weight;
+        sum.square += job->rows[row].square;
+        rare->rows[row] = estimate(job, sum, rare->restricted, confidence);
+    }
+    rare->risk = estimate(job, job->head.total, rare->restricted, confidence);
+    double mean = job->head.total.weight / n;
+    rare->relative_error = mean > 0 ? sqrt(fmax(job->head.total.square / n - mean * mean, 0) / n) / mean : NAN;
+    rare->trusted = rare->restricted >= FEW_RESTRICTED && job->head.largest <= LARGEST_SHARE * job->head.total.weight;
+    return BG_OK;
+}
+
+static enum bg_status prepare(struct job *job, struct bg_error *error)
+{
+    const struct bg_plan *plan = job->plan;
+    job->rows = calloc(plan->n_rows, sizeof *job->rows);
+    job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_weighted_life *));
+    enum bg_status status = job->rows != NULL && job->lives != NULL ? BG_OK : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        status = bg_placements_init(&job->placements, plan, error);
+    }
+    if (status == BG_OK) {
+        status = bg_world_tilt_init(&job->world_tilt, plan, bg_plan_missing_strikes(plan), error);
+    }
+    for (int i = 0; i < job->work->threads && status == BG_OK; i++) {
+        status = bg_weighted_life_create(&job->lives[i], &job->placements, &job->world_tilt, error);
+    }
+    return status;
+}
+
+static void clean_up(struct job *job)
+{
+    for (int i = 0; job->lives != NULL && i < job->work->threads; i++) {
+        bg_weighted_life_destroy(job->lives[i]);
+    }
+    free(job->lives);
+    free(job->rows);
+    bg_world_tilt_free(&job->world_tilt);
+    bg_placements_free(&job->placements);
+}
+
+enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, uint64_t first, int64_t count,
+                           double confidence, const struct bg_work *work, struct bg_error *error)
+{
+    struct job job = {.plan = plan, .seed = seed, .first = first, .count = count, .work = work};
+    enum bg_status status = prepare(&job, error);
+    if (status == BG_OK) {
+        struct bg_spread spread = {.n_tasks = (size_t)((count + BLOCK_REPLICATIONS - 1) / BLOCK_REPLICATIONS),
+                                   .threads = work->threads,
+                                   .result_bytes = sizeof(struct block_head) + plan->n_rows * sizeof(struct sums),
+                                   .task = compute_block,
+                                   .take = take_block,
+                                   .context = &job,
+                                   .stop = work->stop};
+        status = bg_spread_run(&spread, error);
+    }
+    if (status == BG_OK) {
+        status = job.head.failed ? bg_error_no_memory(error) : summarize(rare, &job, confidence, error);
+    }
+    clean_up(&job);
+    return status;
+}
+
+void bg_rare_free(struct bg_rare *rare)
+{
+    free(rare->rows);
+    *rare = (struct bg_rare){0};
+}

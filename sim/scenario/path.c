@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Paths that name values of a scenario.
+ *
+ * A path is walked once to see that it is right, and again to put a value there: so a refusal leaves the document as it was.
+ */
+#include "blueguy/scenario/path.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "blueguy/scenario/duration.h"
+#include "blueguy/scenario/node.h"
+#include "blueguy/scenario/number.h"
+#include "blueguy/scenario/rate.h"
+#include "blueguy/scenario/schema.h"
+#include "blueguy/scenario/walk.h"
+#include "blueguy/scenario/wording.h"
+#include "blueguy/scenario/yaml.h"
+
+static const uint64_t LARGEST_WHOLE = UINT64_C(1) << 53; /* Up to it doubles can tell whole numbers apart. */
+
+/* Makes a node of an option's value.  Where text is wanted, what is not a scalar to YAML is meant as it stands. */
+static enum bg_status read_value(struct bg_node **node, const struct bg_walk *walk, const char *value, struct bg_error *error)
+{
+    struct bg_source source;
+    bool text = walk->whole && (walk->key->kind == BG_VALUE_LINE || walk->key->kind == BG_VALUE_TEXT || walk->key->kind == BG_VALUE_NOTE);
+    bg_source_init(&source, walk->origin, walk->place.origin, value, strlen(value));
+    enum bg_status status = bg_yaml_parse(node, &source, text ? NULL : error);
+    if (text && bg_source_check(&source, error) == BG_OK &&
+        (status == BG_INVALID || (status == BG_OK && (*node)->kind != BG_NODE_SCALAR))) {
+        bg_node_free(*node);
+        *node = bg_node_new_scalar(value, walk->place);
+        status = *node != NULL ? BG_OK : bg_error_no_memory(error);
+    }
+    return status;
+}
+
+static enum bg_status add_origin(struct bg_document *document, const char *origin, struct bg_error *error)
+{
+    char *copy = bg_text_copy(origin);
+    char **origins = realloc(document->origins, (document->n_origins + 1) * sizeof *origins);
+    document->origins = origins != NULL ? origins : document->origins;
+    if (copy == NULL || origins == NULL) {
+        free(copy);
+        return bg_error_no_memory(error);
+    }
+    origins[document->n_origins++] = copy;
+    return BG_OK;
+}
+
+enum bg_status bg_document_set(struct bg_document *document, const char *path, const char *value, const char *origin,
+                               struct bg_error *error)
+{
+    struct bg_walk walk = {.path = path, .origin = origin, .error = error};
+    struct bg_node *node = NULL;
+    enum bg_status status = bg_walk_run(&walk, document->root);
+    if (status == BG_OK) {
+        status = add_origin(document, origin, error);
+    }
+    if (status != BG_OK) {
+        return status;
+    }
+    walk.place = (struct bg_place){.line = 1, .column = 1, .origin = (int)document->n_origins - 1};
+    status = read_value(&node, &walk, value, error);
+    if (status == BG_OK) {
+        walk.value = node;
+        status = bg_walk_run(&walk, document->root);
+    }
+    bg_node_free(node);
+    return status;
+}
+
+/* What a key holds: the kind of its number, if it is one. */
+static enum bg_path_kind kind_of(const struct bg_key *key)
+{
+    switch (key->kind) {
+    case BG_VALUE_COUNT:
+    case BG_VALUE_SMALL:
+    case BG_VALUE_SEED:
+        return BG_PATH_COUNT;
+    case BG_VALUE_RATE:
+    case BG_VALUE_FIXED_RATE:
+        return BG_PATH_RATE;
+    case BG_VALUE_DURATION:
+        return key->low == 0 ? BG_PATH_TIME : BG_PATH_DURATION;
+    case BG_VALUE_EVERY:
+    case BG_VALUE_LADDER:
+        return BG_PATH_DURATION;
+    case BG_VALUE_NUMBER:
+        return BG_PATH_NUMBER;
+    default:
+        return BG_PATH_OTHER;
+    }
+}
+
+enum bg_status bg_path_describe(struct bg_path_value *value, const struct bg_document *document, const char *path, const char *origin,
+                                struct bg_error *error)
+{
+    struct bg_walk walk = {.path = path, .origin = origin, .error = error};
+    enum bg_status status = bg_walk_run(&walk, document->root);
+    if (status != BG_OK) {
+        return status;
+    }
+    const struct bg_key *key = walk.key;
+    *value = (struct bg_path_value){.kind = kind_of(key), .low = (double)key->low, .high = (double)key->high};
+    if (value->kind == BG_PATH_RATE) {
+        value->high = 1;
+    } else if (key->kind == BG_VALUE_SEED) {
+        value->high = (double)LARGEST_WHOLE;
+    }
+    return BG_OK;
+}
+
+bool bg_path_read_number(enum bg_path_kind kind, const char *text, double *number, struct bg_text *complaint)
+{
+    uint64_t count;
+    int64_t seconds;
+    switch (kind) {
+    case BG_PATH_COUNT:
+        if (!bg_number_parse_count(text, 0, LARGEST_WHOLE, &count, complaint)) {
+            return false;
+        }
+        *number = (double)count;
+        return true;
+    case BG_PATH_RATE:
+        return bg_rate_parse_fixed(text, BG_RATE_CLOSED, number, complaint);
+    case BG_PATH_DURATION:
+    case BG_PATH_TIME:
+        if (!bg_duration_parse(text, 0, BG_LONGEST_S, &seconds, complaint)) {
+            return false;
+        }
+        *number = (double)seconds;
+        return true;
+    case BG_PATH_NUMBER:
+        return bg_number_parse(text, 0, (double)LARGEST_WHOLE, number, complaint);
+    default:
+        return bg_wording_refuse(complaint, text, "cannot stand here", "this path takes no numbers");
+    }
+}
+
+void bg_path_append_number(struct bg_text *text, enum bg_path_kind kind, double number)
+{
+    switch (kind) {
+    case BG_PATH_COUNT:
+        bg_text_format(text, "%.0f", round(number));
+        break;
+    case BG_PATH_RATE:
+        bg_rate_append_fixed(text, number);
+        break;
+    case BG_PATH_DURATION:
+    case BG_PATH_TIME:
+        bg_duration_append(text, llround(number));
+        break;
+    default:
+        bg_number_append(text, number, 0);
+    }
+}
