@@ -4,8 +4,10 @@
 
 VERSION := 0.1.0
 BUILD   ?= build
-CC      ?= gcc
 PREFIX  ?= /usr/local
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 OPTIMIZE ?= -O2
@@ -13,51 +15,178 @@ CFLAGS   ?= -g
 WERROR   ?=
 PACKAGES := gsl yaml-0.1
 
-LIB_SOURCES  := $(wildcard sim/base/*.c sim/scenario/*.c sim/chance/*.c sim/engine/*.c sim/estimate/*.c sim/study/*.c sim/output/*.c)
-CLI_SOURCES  := $(wildcard sim/cli/*.c)
-LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
-CLI_OBJECTS  := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
-UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/unit/%)
-
-LIBRARY := $(BUILD)/libblueguy.a
-PROGRAM := $(BUILD)/blueguy
-
 # Expanded only where something is compiled, so that `make help` and the set-up work before the packages are there.
 PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell pkg-config --libs $(PACKAGES))
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -Iinclude $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(WERROR) $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -Iinclude $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS   = $(PACKAGE_LIBS) -lm -pthread
+PROCESSORS = $(shell nproc)
+SUBMAKE    = $(MAKE) --no-print-directory -j$(PROCESSORS)
+
+# What there is ----------------------------------------------------------------------------------------------------------------------------
+
+LAYERS := base scenario chance engine estimate study output
+
+# The objects of sources, the programs of tests.
+objects  = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+programs = $(patsubst %.c,$(BUILD)/%,$(1))
+
+LIB_OBJECTS := $(call objects,$(wildcard $(LAYERS:%=sim/%/*.c)))
+CLI_OBJECTS := $(call objects,$(filter-out sim/cli/main.c,$(wildcard sim/cli/*.c)))
+MAIN_OBJECT := $(call objects,sim/cli/main.c)
+
+UNIT_TESTS        := $(call programs,$(wildcard tests/unit/test_*.c))
+STATISTICAL_TESTS := $(call programs,$(wildcard tests/statistical/test_*.c))
+ORACLE_OBJECTS    := $(call objects,$(filter-out %/main.c %/generate.c,$(wildcard tests/oracle/*.c)))
+JUDGE_OBJECTS     := $(call objects,tests/statistical/agree.c tests/statistical/csv.c)
+ORACLE_PROGRAMS   := $(BUILD)/tests/oracle $(BUILD)/tests/generate $(BUILD)/tests/compare
+
+LIBRARY := $(BUILD)/libblueguy.a
+PROGRAM := $(BUILD)/blueguy
+
+# Build ------------------------------------------------------------------------------------------------------------------------------------
 
 .PHONY: all
 all: $(PROGRAM) ## build the program
 
-$(PROGRAM): $(CLI_OBJECTS) $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+$(PROGRAM): $(MAIN_OBJECT) $(CLI_OBJECTS) $(LIBRARY)
+$(UNIT_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libcommands.a $(LIBRARY)
+$(STATISTICAL_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/liboracle.a $(LIBRARY)
+$(BUILD)/tests/oracle: $(call objects,tests/oracle/main.c) $(BUILD)/liboracle.a $(LIBRARY)
+$(BUILD)/tests/generate: $(call objects,tests/oracle/generate.c)
+$(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/liboracle.a
+
+$(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
+$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS):
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
 $(LIBRARY): $(LIB_OBJECTS)
+$(BUILD)/libcommands.a: $(CLI_OBJECTS)
+$(BUILD)/liboracle.a: $(ORACLE_OBJECTS) $(JUDGE_OBJECTS)
+$(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
 
-$(BUILD)/%.o: %.c Makefile
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+# The oracle takes no short cut of its own, so the compiler may take all that it knows.
+$(ORACLE_OBJECTS): private OPTIMIZE := -O3
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) -lcmocka $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) $(WERROR) -MMD -MP -c -o $@ $<
+
+# Changes where the compiler or its options do, so that no object of other options is taken for ours.
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(LDFLAGS))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(LDFLAGS))' >$@
+
+.PHONY: always
+always:
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+.PHONY: setup
+setup: ## install the Debian packages that are missing
+	@.ci/setup
+
+.PHONY: demo
+demo: setup ## build, run two scenarios, draw their charts
+	@$(SUBMAKE) all
+	$(PROGRAM) run scenarios/steve.yaml scenarios/rick.yaml --out out
+	@echo
+	@echo "The charts are in out/steve and out/rick:"
+	@ls out/steve/*.svg out/rick/*.svg
+
+# Checks -----------------------------------------------------------------------------------------------------------------------------------
+
+RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)'
+SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) 'tests/cli/run.sh $(BUILD)'
+ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
+
+.PHONY: tests
+tests: $(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS)
+
+.PHONY: check
+check: setup ## build, run every test, and say how many passed
+	@$(SUBMAKE) tests WERROR=-Werror
+	@tests/run.sh $(RULES) $(SUITES) $(ORACLE)
 
 .PHONY: unit
 unit: $(UNIT_TESTS) ## run the unit tests
-	@set -e; for test in $(UNIT_TESTS); do echo "== $$test"; $$test; done
+	@tests/run.sh $(UNIT_TESTS)
+
+.PHONY: check-layers
+check-layers: ## prove from the #include lines that the layers are kept
+	@tests/checks/layers.sh
+
+.PHONY: check-names
+check-names: $(LIBRARY) ## prove from the symbols that exported names start with bg_
+	@tests/checks/names.sh $(BUILD)
+
+.PHONY: check-style
+check-style: ## find long files, long functions, and what lacks a licence
+	@tests/checks/style.sh
+
+SCENARIOS ?= 300
+SEED      ?= 1000
+
+.PHONY: verify
+verify: tests ## hold the program against the oracle on many random scenarios (SCENARIOS=300 SEED=1000)
+	@tests/statistical/oracle_suite.sh $(BUILD) $(SCENARIOS) $(SEED)
+
+# What is built another way is built in a folder of its own, and runs the same suites.
+SANITIZED = CFLAGS='-g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=$(1)' OPTIMIZE=-O1
+
+.PHONY: asan ubsan tsan memcheck suites
+suites: tests
+	@tests/run.sh $(SUITES)
+
+asan: ## run the suites under the address sanitizer
+	@$(SUBMAKE) suites BUILD=build-asan $(call SANITIZED,address)
+
+ubsan: ## run the suites under the undefined behaviour sanitizer
+	@$(SUBMAKE) suites BUILD=build-ubsan $(call SANITIZED,undefined)
+
+tsan: ## run the suites under the thread sanitizer (clang, whose OpenMP tells it about its barriers)
+	@.ci/setup clang:clang
+	@TSAN_OPTIONS=ignore_noninstrumented_modules=1 $(SUBMAKE) suites BUILD=build-tsan CC=clang $(call SANITIZED,thread)
+
+memcheck: tests ## run the unit tests under valgrind
+	@.ci/setup valgrind:valgrind
+	@WRAPPER='valgrind -q --leak-check=full --error-exitcode=9' tests/run.sh $(UNIT_TESTS)
+
+.PHONY: coverage
+coverage: ## tell how much of sim/ the suites run
+	@$(SUBMAKE) suites BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
+	@tests/checks/coverage.sh build-coverage
+
+OUR_C := $(shell find sim include tests -name '*.[ch]')
+
+.PHONY: lint
+lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-format
+	@.ci/setup clang:clang clang-tidy:clang-tidy clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck
+	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
+	clang-tidy --quiet $(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c) -- $(filter-out -fno-math-errno -fopenmp,$(ALL_CFLAGS))
+	shellcheck .ci/setup .ci/run $(wildcard tests/*.sh tests/*/*.sh)
+	clang-format --dry-run -Werror $(OUR_C)
+
+.PHONY: format
+format: ## lay the sources out
+	@.ci/setup clang-format:clang-format
+	clang-format -i $(OUR_C)
+
+# Keeping ----------------------------------------------------------------------------------------------------------------------------------
+
+.PHONY: dist
+dist: ## pack what is committed into a tarball
+	git archive --prefix=blueguy-$(VERSION)/ HEAD | gzip -n -9 >blueguy-$(VERSION).tar.gz
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang
 
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)

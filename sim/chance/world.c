@@ -33,12 +33,7 @@ static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg
     struct bg_uncertain_rate *uncertain = &law->uncertain[law->n_uncertain++];
     *uncertain =
         (struct bg_uncertain_rate){.segment = segment, .message = message, .answer = answer, .purpose = purpose_of(of, message, answer)};
-    uncertain->table = malloc(sizeof *uncertain->table);
-    if (uncertain->table == NULL) {
-        return bg_error_no_memory(error);
-    }
-    enum bg_status status = bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
-    return status == BG_OK ? bg_beta_table_build(uncertain->table, &uncertain->beta, error) : status;
+    return bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
 }
 
 enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error)
@@ -57,6 +52,22 @@ enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scena
         bg_world_law_free(law);
     }
     return status;
+}
+
+enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *error)
+{
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        struct bg_uncertain_rate *rate = &law->uncertain[i];
+        if (rate->table != NULL) {
+            continue;
+        }
+        rate->table = malloc(sizeof *rate->table);
+        if (rate->table == NULL) {
+            return bg_error_no_memory(error);
+        }
+        bg_beta_table_build(rate->table, &rate->beta);
+    }
+    return BG_OK;
 }
 
 void bg_world_law_free(struct bg_world_law *law)

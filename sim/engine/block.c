@@ -23,8 +23,8 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
     *block = (struct bg_block){0};
     block->head = take(memory, &used, 1, sizeof *block->head);
     block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
-    block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
     if (shape->tables) {
+        block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
         block->idle = take(memory, &used, plan->n_rows, sizeof *block->idle);
         block->lacking = take(memory, &used, plan->n_batches, sizeof *block->lacking);
     }
@@ -52,8 +52,8 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
 {
     const struct bg_plan *plan = shape->plan;
     *block->head = (struct bg_block_head){0};
-    memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
     if (shape->tables) {
+        memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
         memset(block->idle, 0, plan->n_rows * sizeof *block->idle);
         memset(block->lacking, 0, plan->n_batches * sizeof *block->lacking);
     }
@@ -106,6 +106,9 @@ static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block
 static void add_tables(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
     size_t count;
+    double idk = bg_life_values(life)[BG_MEAN_IDK];
+    double last_idk_row = (double)(shape->n_idk - 1);
+    block->idk[(size_t)(idk < last_idk_row ? idk : last_idk_row)]++;
     const double *idle_days = bg_life_idle_days(life, &count);
     for (size_t i = 0; i < count; i++) {
         block->idle[bg_plan_row_of(shape->plan, idle_days[i])]++;
@@ -123,9 +126,7 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
 {
     const double *values = bg_life_values(life);
     const struct bg_first *first = bg_life_first(life);
-    double last_idk_row = (double)(shape->n_idk - 1);
     add_values(shape, block->head, values);
-    block->idk[(size_t)(values[BG_MEAN_IDK] < last_idk_row ? values[BG_MEAN_IDK] : last_idk_row)]++;
     if (first != NULL) {
         block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
                                                                             .invitation = first->invitation,

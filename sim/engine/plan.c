@@ -196,6 +196,11 @@ enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scen
     return status;
 }
 
+enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
+{
+    return bg_world_law_prepare(&plan->worlds, error);
+}
+
 void bg_plan_free(struct bg_plan *plan)
 {
     bg_effects_free(plan);

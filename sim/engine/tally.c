@@ -14,19 +14,21 @@ void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *pla
     int by_strikes = IDK_ROWS_PER_STRIKE * plan->scenario->account.strikes;
     int64_t sends = bg_plan_total_sends(plan);
     *shape = (struct bg_tally_shape){.plan = plan, .tables = tables, .weighted = tables && plan->worlds.n_uncertain > 0};
-    shape->n_idk = (size_t)(by_strikes > FEWEST_IDK_ROWS ? by_strikes : FEWEST_IDK_ROWS) + 1;
-    shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
+    if (tables) {
+        shape->n_idk = (size_t)(by_strikes > FEWEST_IDK_ROWS ? by_strikes : FEWEST_IDK_ROWS) + 1;
+        shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
+    }
     shape->pivot[BG_MEAN_SENT] = (double)sends;
     shape->pivot[BG_MEAN_REFUSED] = (double)(plan->invites_before[plan->n_batches] - sends);
 }
 
-/* Rows stand evenly from 0 to all invitations. */
-static void fill_invitation_rows(struct bg_tally *tally)
+void bg_tally_invitation_rows(const struct bg_tally_shape *shape, int64_t *rows)
 {
-    size_t last = tally->shape.n_invitation_rows - 1;
-    double sends = (double)bg_plan_total_sends(tally->shape.plan);
+    size_t last = shape->n_invitation_rows - 1;
+    double sends = (double)bg_plan_total_sends(shape->plan);
+    rows[0] = 0;
     for (size_t row = 1; row <= last; row++) {
-        tally->invitation_rows[row] = (int64_t)round(sends * (double)row / (double)last);
+        rows[row] = (int64_t)round(sends * (double)row / (double)last);
     }
 }
 
@@ -34,6 +36,7 @@ static bool allocate_tables(struct bg_tally *tally)
 {
     const struct bg_plan *plan = tally->shape.plan;
     bool room = true;
+    tally->idk = calloc(tally->shape.n_idk, sizeof *tally->idk);
     tally->row_hits = calloc(plan->n_rows, sizeof *tally->row_hits);
     tally->invitation_rows = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_rows);
     tally->invitation_hits = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_hits);
@@ -44,7 +47,7 @@ static bool allocate_tables(struct bg_tally *tally)
         tally->kind[sum] = calloc(plan->n_kinds + 1, sizeof(double));
         room = room && tally->lost[sum] && tally->kind[sum];
     }
-    return room && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->idle && tally->lacking;
+    return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->idle && tally->lacking;
 }
 
 enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error)
@@ -52,14 +55,13 @@ enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape
     *tally = (struct bg_tally){.shape = *shape};
     tally->day_bins = calloc(BG_DAY_BINS, sizeof *tally->day_bins);
     tally->batch_hits = calloc(shape->plan->n_batches + 1, sizeof *tally->batch_hits);
-    tally->idk = calloc(shape->n_idk, sizeof *tally->idk);
-    bool room = tally->day_bins && tally->batch_hits && tally->idk && (!shape->tables || allocate_tables(tally));
+    bool room = tally->day_bins && tally->batch_hits && (!shape->tables || allocate_tables(tally));
     if (!room) {
         bg_tally_free(tally);
         return bg_error_no_memory(error);
     }
     if (shape->tables) {
-        fill_invitation_rows(tally);
+        bg_tally_invitation_rows(shape, tally->invitation_rows);
     }
     return BG_OK;
 }
@@ -151,8 +153,8 @@ void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
     }
     merge_means(tally, block->head);
     merge_firsts(tally, block);
-    add_counts(tally->idk, block->idk, shape->n_idk);
     if (shape->tables) {
+        add_counts(tally->idk, block->idk, shape->n_idk);
         add_counts(tally->idle, block->idle, shape->plan->n_rows);
         add_counts(tally->lacking, block->lacking, shape->plan->n_batches);
     }

@@ -40,11 +40,8 @@ struct total {
 
 int bg_moments_needed(double most)
 {
-    int order = 4;
-    while (order < BG_MOMENTS && pow(most, order) > NEGLIGIBLE) {
-        order += 2;
-    }
-    return order;
+    double needed = most < 1 ? ceil(log(NEGLIGIBLE) / log(most)) : BG_MOMENTS;
+    return (int)fmin(fmax(needed, BG_LEAST_MOMENTS), BG_MOMENTS);
 }
 
 /* T_m = sum over i >= m of C(i-1, m-1) y_i, y_i being the power sums: all terms are positive.  Repeated partial sums yield them.  Of what

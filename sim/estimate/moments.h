@@ -16,7 +16,10 @@
 
 #include "blueguy/estimate/convolution.h"
 
-enum { BG_MOMENTS = 32 }; /* Power sums that are used at most; a power of 2. */
+enum {
+    BG_LEAST_MOMENTS = 4,
+    BG_MOMENTS = 32 /* Power sums that are used at most; a power of 2. */
+};
 
 /* The least number of power sums (up to BG_MOMENTS) that gives an answer, if any does, where no probability exceeds `most`. */
 int bg_moments_needed(double most);

@@ -9,13 +9,17 @@
 #include <string.h>
 
 #include "blueguy/base/spread.h"
+#include "blueguy/estimate/interval.h"
 #include "weighted_life.h"
 
 enum {
     BLOCK_REPLICATIONS = 4096,
+    FIRST_STAGE = 5 * BLOCK_REPLICATIONS,
     FEW_RESTRICTED = 100 /* Fewer replications than this do not show how weights spread. */
 };
 
+#define STAGE_RESERVE 1.2  /* A stage is to be a little larger than what seems enough. */
+#define STAGE_GROWTH 64.0  /* But not more than so many times the one before. */
 #define LARGEST_SHARE 0.02 /* Of the sum, for a single weight of a spread that is to be trusted. */
 
 /* A sum of weights and of their squares. */
@@ -186,6 +190,52 @@ enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uin
     }
     clean_up(&job);
     return status;
+}
+
+/* Whether both ends of the interval are as near to the risk as asked for. */
+static bool is_precise(const struct bg_rare *rare, double precision)
+{
+    const struct bg_weighted *risk = &rare->risk;
+    return rare->trusted && risk->high <= risk->value * (1 + precision) && risk->low >= risk->value * (1 - precision);
+}
+
+/* How many replications would do, from what a stage has shown, with something to spare. */
+static int64_t enough(const struct bg_rare *rare, double precision)
+{
+    double n = (double)rare->replications;
+    double half_width = (rare->risk.high - rare->risk.low) / 2;
+    double shrink = rare->restricted > 0 ? half_width / (precision * rare->risk.value) : STAGE_GROWTH;
+    double wanted = n * fmin(fmax(shrink * shrink * STAGE_RESERVE, 1), STAGE_GROWTH);
+    return (int64_t)ceil(wanted);
+}
+
+enum bg_status bg_rare_run_until(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, double precision, int64_t most,
+                                 double confidence, bool *reached, const struct bg_work *work, struct bg_error *error)
+{
+    int64_t used = 0;
+    int64_t count = FIRST_STAGE < most ? FIRST_STAGE : most;
+    bool first = true;
+    for (;;) {
+        enum bg_status status = bg_rare_run(rare, plan, seed, (uint64_t)used + 1, count, confidence, work, error);
+        if (status != BG_OK) {
+            return status;
+        }
+        used += count;
+        *reached = !first && is_precise(rare, precision);
+        bool time_over = work->time_over != NULL && *work->time_over;
+        if (*reached || time_over || used >= most) {
+            return BG_OK;
+        }
+        count = enough(rare, precision);
+        count = count < most - used ? count : most - used;
+        first = false;
+        bg_rare_free(rare);
+    }
+}
+
+struct bg_estimate bg_rare_estimate(const struct bg_weighted *weighted, int64_t replications)
+{
+    return (struct bg_estimate){weighted->value, weighted->low, weighted->high, BG_METHOD_RARE, replications};
 }
 
 void bg_rare_free(struct bg_rare *rare)

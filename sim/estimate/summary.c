@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "blueguy/estimate/exact.h"
 #include "blueguy/estimate/interval.h"
 
 enum { FEW_NONZERO = 100 /* Student's t does not cover with fewer. */ };
@@ -30,7 +31,7 @@ void bg_summary_init(struct bg_summary *summary, const struct bg_plan *plan, dou
 
 struct bg_estimate bg_estimate_undefined(void)
 {
-    return (struct bg_estimate){.value = NAN, .low = NAN, .high = NAN, .method = BG_METHOD_SIMULATE};
+    return (struct bg_estimate){.value = NAN, .low = NAN, .high = NAN, .method = BG_METHOD_AUTO};
 }
 
 struct bg_estimate bg_estimate_exact(double value)
@@ -88,13 +89,18 @@ static size_t bin_of_rank(const int64_t *bins, size_t n_bins, int64_t rank, doub
     return bin;
 }
 
+/* A quantile given a restriction, where there was none: it was looked for, and is undefined. */
+static struct bg_estimate never_restricted(const struct bg_tally *tally)
+{
+    return (struct bg_estimate){NAN, NAN, NAN, BG_METHOD_SIMULATE, tally->replications};
+}
+
 static struct bg_estimate day_quantile(const struct bg_tally *tally, double level, double confidence)
 {
     struct bg_rank_interval ranks = bg_interval_quantile_ranks(tally->restricted, level, confidence);
-    struct bg_estimate estimate = bg_estimate_undefined();
+    struct bg_estimate estimate = never_restricted(tally);
     double day_per_bin = tally->shape.plan->horizon_days / BG_DAY_BINS;
     double within;
-    estimate.replications = tally->replications;
     size_t bin = bin_of_rank(tally->day_bins, BG_DAY_BINS, ranks.estimate, &within);
     estimate.value = ((double)bin + within) * day_per_bin;
     if (ranks.low > 0) {
@@ -110,10 +116,9 @@ static struct bg_estimate invitation_quantile(const struct bg_tally *tally, doub
 {
     const struct bg_plan *plan = tally->shape.plan;
     struct bg_rank_interval ranks = bg_interval_quantile_ranks(tally->restricted, level, confidence);
-    struct bg_estimate estimate = bg_estimate_undefined();
+    struct bg_estimate estimate = never_restricted(tally);
     size_t n_bins = plan->n_batches + 1;
     double unused;
-    estimate.replications = tally->replications;
     estimate.value = (double)plan->sent_before[bin_of_rank(tally->batch_hits, n_bins, ranks.estimate, &unused)];
     if (ranks.low > 0) {
         estimate.low = (double)plan->sent_before[bin_of_rank(tally->batch_hits, n_bins, ranks.low, &unused)];
@@ -133,9 +138,9 @@ static struct bg_estimate estimate_of(const struct bg_tally *tally, enum bg_quan
     case BG_KIND_MEAN:
         return estimate_mean(tally, info->mean, confidence);
     case BG_KIND_DAY_QUANTILE:
-        return tally->restricted > 0 ? day_quantile(tally, info->level, confidence) : bg_estimate_undefined();
+        return tally->restricted > 0 ? day_quantile(tally, info->level, confidence) : never_restricted(tally);
     case BG_KIND_INVITATION_QUANTILE:
-        return tally->restricted > 0 ? invitation_quantile(tally, info->level, confidence) : bg_estimate_undefined();
+        return tally->restricted > 0 ? invitation_quantile(tally, info->level, confidence) : never_restricted(tally);
     case BG_KIND_WORLD_QUANTILE:
         break; /* A tally does not look into worlds. */
     }
@@ -145,11 +150,26 @@ static struct bg_estimate estimate_of(const struct bg_tally *tally, enum bg_quan
 void bg_summary_take_tally(struct bg_summary *summary, const struct bg_tally *tally)
 {
     for (enum bg_quantity quantity = 0; quantity < BG_QUANTITIES; quantity++) {
-        if (bg_quantity_info(quantity)->kind != BG_KIND_WORLD_QUANTILE &&
-            bg_quantity_applies(quantity, summary->uncertain_idk, summary->relationships)) {
-            summary->of[quantity] = estimate_of(tally, quantity, summary->confidence);
+        struct bg_estimate *estimate = &summary->of[quantity];
+        bool known = estimate->method != BG_METHOD_AUTO;
+        bool of_worlds = bg_quantity_info(quantity)->kind == BG_KIND_WORLD_QUANTILE;
+        if (!known && !of_worlds && bg_quantity_applies(quantity, summary->uncertain_idk, summary->relationships)) {
+            *estimate = estimate_of(tally, quantity, summary->confidence);
         }
     }
+}
+
+enum bg_status bg_summary_take_exact_quantile(struct bg_summary *summary, enum bg_quantity quantity, struct bg_exact *exact,
+                                              struct bg_error *error)
+{
+    const struct bg_quantity_info *info = bg_quantity_info(quantity);
+    double day;
+    double invitations;
+    enum bg_status status = bg_exact_quantile(exact, info->level, &day, &invitations, error);
+    if (status == BG_OK) {
+        summary->of[quantity] = bg_estimate_exact(info->kind == BG_KIND_DAY_QUANTILE ? day : invitations);
+    }
+    return status;
 }
 
 void bg_summary_table(const struct bg_summary *summary, struct bg_table *table)
@@ -173,7 +193,7 @@ void bg_summary_table(const struct bg_summary *summary, struct bg_table *table)
         bg_table_push_number(table, estimate->low);
         bg_table_push_number(table, estimate->high);
         bg_table_push_number(table, summary->confidence);
-        bg_table_push_text(table, bg_method_name(estimate->method));
+        bg_table_push_text(table, estimate->method != BG_METHOD_AUTO ? bg_method_name(estimate->method) : "");
         bg_table_push_number(table, estimate->replications > 0 ? (double)estimate->replications : NAN);
     }
 }

@@ -95,6 +95,8 @@ static bool refuse_size(const char *text, const char *what, const char *side, in
     bg_duration_append(&advice, bound_s);
     if (!advice.failed) {
         bg_wording_refuse(complaint, text, what, advice.data);
+    } else if (complaint != NULL) {
+        complaint->failed = true;
     }
     bg_text_free(&advice);
     return false;

@@ -1,77 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Paths that name values of a scenario.
- *
- * A path is walked once to see that it is right, and again to put a value there: so a refusal leaves the document as it was.
+ * What a path names, and the numbers that can stand there.
  */
 #include "blueguy/scenario/path.h"
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "blueguy/scenario/duration.h"
-#include "blueguy/scenario/node.h"
 #include "blueguy/scenario/number.h"
 #include "blueguy/scenario/rate.h"
 #include "blueguy/scenario/schema.h"
 #include "blueguy/scenario/walk.h"
 #include "blueguy/scenario/wording.h"
-#include "blueguy/scenario/yaml.h"
 
 static const uint64_t LARGEST_WHOLE = UINT64_C(1) << 53; /* Up to it doubles can tell whole numbers apart. */
-
-/* Makes a node of an option's value.  Where text is wanted, what is not a scalar to YAML is meant as it stands. */
-static enum bg_status read_value(struct bg_node **node, const struct bg_walk *walk, const char *value, struct bg_error *error)
-{
-    struct bg_source source;
-    bool text = walk->whole && (walk->key->kind == BG_VALUE_LINE || walk->key->kind == BG_VALUE_TEXT || walk->key->kind == BG_VALUE_NOTE);
-    bg_source_init(&source, walk->origin, walk->place.origin, value, strlen(value));
-    enum bg_status status = bg_yaml_parse(node, &source, text ? NULL : error);
-    if (text && bg_source_check(&source, error) == BG_OK &&
-        (status == BG_INVALID || (status == BG_OK && (*node)->kind != BG_NODE_SCALAR))) {
-        bg_node_free(*node);
-        *node = bg_node_new_scalar(value, walk->place);
-        status = *node != NULL ? BG_OK : bg_error_no_memory(error);
-    }
-    return status;
-}
-
-static enum bg_status add_origin(struct bg_document *document, const char *origin, struct bg_error *error)
-{
-    char *copy = bg_text_copy(origin);
-    char **origins = realloc(document->origins, (document->n_origins + 1) * sizeof *origins);
-    document->origins = origins != NULL ? origins : document->origins;
-    if (copy == NULL || origins == NULL) {
-        free(copy);
-        return bg_error_no_memory(error);
-    }
-    origins[document->n_origins++] = copy;
-    return BG_OK;
-}
-
-enum bg_status bg_document_set(struct bg_document *document, const char *path, const char *value, const char *origin,
-                               struct bg_error *error)
-{
-    struct bg_walk walk = {.path = path, .origin = origin, .error = error};
-    struct bg_node *node = NULL;
-    enum bg_status status = bg_walk_run(&walk, document->root);
-    if (status == BG_OK) {
-        status = add_origin(document, origin, error);
-    }
-    if (status != BG_OK) {
-        return status;
-    }
-    walk.place = (struct bg_place){.line = 1, .column = 1, .origin = (int)document->n_origins - 1};
-    status = read_value(&node, &walk, value, error);
-    if (status == BG_OK) {
-        walk.value = node;
-        status = bg_walk_run(&walk, document->root);
-    }
-    bg_node_free(node);
-    return status;
-}
 
 /* What a key holds: the kind of its number, if it is one. */
 static enum bg_path_kind kind_of(const struct bg_key *key)

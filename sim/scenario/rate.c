@@ -192,7 +192,9 @@ bool bg_rate_parse(const char *text, struct bg_rate *rate, struct bg_text *compl
         *rate = (struct bg_rate){.low = low.value, .high = low.value};
         return true;
     }
-    if (!read_interval(text, &low, &high)) {
+    bool interval = read_interval(text, &low, &high);
+    bool lacks_signs = interval && !low.percent && (low.value > 1 || high.value > 1);
+    if (!interval || lacks_signs) {
         return refuse(text, EITHER, complaint);
     }
     if (!check_interval(text, &low, &high, complaint)) {

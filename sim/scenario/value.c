@@ -237,22 +237,19 @@ void bg_value_spoil(const struct bg_key *key, void *field)
 
 bool bg_value_is_left_out(const struct bg_key *key, const void *field)
 {
-    if (key->required || key->fallback != NULL) {
-        return false;
-    }
     switch (key->kind) {
     case BG_VALUE_TEXT:
         return *(char *const *)field == NULL;
-    case BG_VALUE_DURATION:
-        return *(const int64_t *)field == key->absent;
+    case BG_VALUE_DURATION: /* Also a fallback that holds for its whole section alone; what is left out is no duration. */
+        return !key->required && *(const int64_t *)field == key->absent;
     case BG_VALUE_EVERY:
         return ((const struct bg_entry *)field)->every_s == 0;
     case BG_VALUE_SEGMENT:
         return *(const int *)field == key->absent;
     case BG_VALUE_FIXED_RATE:
-        return *(const double *)field == (double)key->absent;
+        return !key->required && key->fallback == NULL && *(const double *)field == (double)key->absent;
     default:
-        return true;
+        return false;
     }
 }
 

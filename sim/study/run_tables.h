@@ -1,21 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The tables of a run.
+ * The tables of a run, filled from what was computed.  Each fills an empty table; whether memory was short stands in its `failed`.
  */
 #ifndef BLUEGUY_SIM_STUDY_RUN_TABLES_H
 #define BLUEGUY_SIM_STUDY_RUN_TABLES_H
 
+#include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
+#include "blueguy/engine/tally.h"
 #include "blueguy/estimate/summary.h"
 
-/* Each fills an empty table; `risk` holds the risk by row. Whether memory was short stands in the table's `failed`. */
-enum bg_status bg_table_risk_by_day(struct bg_table *table, const struct bg_plan *plan, const struct bg_tally *tally,
-                                    const struct bg_estimate *risk, struct bg_error *error);
-void bg_table_risk_by_invitation(struct bg_table *table, const int64_t *invitations, const struct bg_estimate *risk, size_t n_rows);
-void bg_table_idk(struct bg_table *table, const struct bg_tally *tally, double confidence);
+/* `risk` is the risk by row.  Without a tally the means are left empty. */
+enum bg_status bg_fill_risk_by_day(struct bg_table *table, const struct bg_plan *plan, const struct bg_estimate *risk,
+                                   const struct bg_tally *tally, struct bg_error *error);
 
-/* The columns of paths.csv, filled with replications 1 to the given number.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_table_paths(struct bg_table *table, const struct bg_plan *plan, uint64_t seed, uint64_t first, uint64_t last,
-                              struct bg_error *error);
+/* `risk` is the risk by the number of invitations of each of the n_rows. */
+void bg_fill_risk_by_invitation(struct bg_table *table, const int64_t *invitations, const struct bg_estimate *risk, size_t n_rows);
+
+/* Without a tally the table has no rows. */
+void bg_fill_idk(struct bg_table *table, const struct bg_tally *tally, double confidence);
+
+/* Connections in each state by day, and introductions.  Without a tally the table has no rows. */
+enum bg_status bg_fill_relationships(struct bg_table *table, const struct bg_plan *plan, const struct bg_tally *tally,
+                                     struct bg_error *error);
+
+/* The lives of replications first to last. */
+enum bg_status bg_fill_paths(struct bg_table *table, const struct bg_plan *plan, uint64_t seed, uint64_t first, uint64_t last,
+                             struct bg_error *error);
 
 #endif

@@ -74,16 +74,7 @@ static void assert_complaint(const char *text, const char *expected)
 static void near_misses_are_told_the_right_way(void **state)
 {
     (void)state;
-    static const char *const intervals[] = {"3 to 9%",
-                                            "3%-9%",
-                                            "3-9",
-                                            "3% - 9%",
-                                            "3%..9%",
-                                            "3%to9%",
-                                            "3 to 9",
-                                            "3%:9%",
-                                            "3%\xE2\x80\x93"
-                                            "9%"};
+    static const char *const intervals[] = {"3 to 9%", "3%-9%", "3-9", "3% - 9%", "3%..9%", "3%to9%", "3 to 9", "3%:9%", "3%\u20139%"};
     for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++) {
         char expected[200];
         snprintf(expected, sizeof expected, "\"%s\" is not a rate; did you mean \"3%% to 9%%\"?", intervals[i]);

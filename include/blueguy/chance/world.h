@@ -35,7 +35,7 @@ struct bg_uncertain_rate {
     enum bg_answer answer;
     uint32_t purpose; /* Of its stream. */
     struct bg_beta beta;
-    struct bg_beta_table *table; /* Owned: for drawing. */
+    struct bg_beta_table *table; /* Owned: for drawing; NULL until bg_world_law_prepare(). */
 };
 
 struct bg_world_law {
@@ -47,6 +47,9 @@ struct bg_world_law {
 /* Fits the Betas.  Returns BG_OK or BG_FAILED (memory, or a fit that did not converge). */
 enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error);
 
+/* Builds the tables that bg_world_draw() needs, unless they are there.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *error);
+
 /* Safe on a zeroed law. */
 void bg_world_law_free(struct bg_world_law *law);
 
@@ -56,7 +59,7 @@ bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
 /* The world of fixed rates; uncertain ones are set to their medians' stand-in, the middle of their interval. */
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
 
-/* Sets the uncertain rates of `world`, which bg_world_fixed() made, to those of a replication. */
+/* Sets `world` to that of a replication.  The law is prepared. */
 void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world);
 
 /* Sets one uncertain rate, before bg_world_settle(). */

@@ -32,7 +32,7 @@ struct bg_first {
 
 struct bg_life; /* A worker's own: it computes one life after the other. */
 
-/* Room for lives of a plan, which is borrowed.  Returns BG_OK or BG_FAILED. */
+/* Room for lives of a plan, which is borrowed and prepared.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan, struct bg_error *error);
 
 /* Safe on NULL. */

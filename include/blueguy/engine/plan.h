@@ -73,6 +73,9 @@ struct bg_plan {
 /* Expands the campaign.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error);
 
+/* Builds what lives and worlds are drawn with, unless it is there: exact answers do without.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error);
+
 /* Safe on a zeroed plan. */
 void bg_plan_free(struct bg_plan *plan);
 

@@ -86,6 +86,9 @@ struct bg_tally {
 /* Decides the shape. */
 void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *plan, bool tables);
 
+/* The numbers of invitations of the rows of that table, to rows[n_invitation_rows]: evenly from 0 to all. */
+void bg_tally_invitation_rows(const struct bg_tally_shape *shape, int64_t *rows);
+
 /* The bytes of a block. */
 size_t bg_block_bytes(const struct bg_tally_shape *shape);
 

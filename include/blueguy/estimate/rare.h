@@ -12,7 +12,7 @@
 #include "blueguy/base/error.h"
 #include "blueguy/engine/engine.h"
 #include "blueguy/engine/plan.h"
-#include "blueguy/estimate/interval.h"
+#include "blueguy/estimate/summary.h"
 
 /* A weighted proportion. */
 struct bg_weighted {
@@ -35,6 +35,16 @@ struct bg_rare {
  * Returns BG_OK, BG_INTERRUPTED or BG_FAILED; on BG_OK the caller frees `rare`. */
 enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, uint64_t first, int64_t count,
                            double confidence, const struct bg_work *work, struct bg_error *error);
+
+/* Goes on until both ends of the risk's interval are within the relative `precision` of it, but computes no more than `most` replications
+ * in all.  The spread of weights is learned from replications that are not used again, so that the interval of the last stage covers as it
+ * says; every stage that falls short is discarded whole.  `*reached` tells whether the precision was reached.  Returns as bg_rare_run()
+ * does. */
+enum bg_status bg_rare_run_until(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, double precision, int64_t most,
+                                 double confidence, bool *reached, const struct bg_work *work, struct bg_error *error);
+
+/* A weighted proportion as an estimate. */
+struct bg_estimate bg_rare_estimate(const struct bg_weighted *weighted, int64_t replications);
 
 /* Safe on a zeroed one. */
 void bg_rare_free(struct bg_rare *rare);

@@ -15,7 +15,7 @@ struct bg_estimate {
     double value;
     double low;
     double high;
-    enum bg_method method; /* EXACT, SIMULATE or RARE: how this number was found. */
+    enum bg_method method; /* EXACT, SIMULATE or RARE: how this number was found; AUTO: not looked for. */
     int64_t replications;  /* 0 where nothing was simulated. */
 };
 
@@ -29,16 +29,13 @@ struct bg_summary {
 /* A summary in which nothing is known yet. */
 void bg_summary_init(struct bg_summary *summary, const struct bg_plan *plan, double confidence);
 
-/* Fills in what a tally tells. */
-void bg_summary_take_tally(struct bg_summary *summary, const struct bg_tally *tally);
-
 /* The summary as a table, with the columns and rows of summary.csv.  Whether memory was short stands in table->failed. */
 void bg_summary_table(const struct bg_summary *summary, struct bg_table *table);
 
 /* The word for a method. */
 const char *bg_method_name(enum bg_method method);
 
-/* An estimate of which nothing is known: all NaN. */
+/* An estimate that was not looked for: all NaN. */
 struct bg_estimate bg_estimate_undefined(void);
 
 /* A number without error. */
@@ -46,5 +43,14 @@ struct bg_estimate bg_estimate_exact(double value);
 
 /* The proportion of simulated replications that are hits, with Clopper and Pearson's interval. */
 struct bg_estimate bg_estimate_proportion(int64_t hits, int64_t replications, double confidence);
+
+struct bg_exact;
+
+/* Fills in one of the quantiles of the first restriction from the exact method.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_summary_take_exact_quantile(struct bg_summary *summary, enum bg_quantity quantity, struct bg_exact *exact,
+                                              struct bg_error *error);
+
+/* Fills in what a tally tells of what is not known yet, so what has an exact answer is taken first. */
+void bg_summary_take_tally(struct bg_summary *summary, const struct bg_tally *tally);
 
 #endif

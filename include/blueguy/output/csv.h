@@ -27,7 +27,7 @@ enum bg_status bg_csv_write(const struct bg_table *table, FILE *stream, const ch
 enum bg_status bg_csv_save(const struct bg_table *table, const char *path, struct bg_error *error);
 
 struct bg_csv_reading {
-    bool as_text;   /* Every column is of text, cell by cell as written; else a column whose cells are all numbers or empty is of numbers. */
+    bool as_text; /* Every column is of text, cell by cell as written; else a column whose cells are all numbers or empty is of numbers. */
     bool allow_cut; /* A last row that does not end with a line break was cut off in the middle, and is left out. */
 };
 

@@ -25,7 +25,7 @@ void bg_value_leave_out(const struct bg_key *key, void *field);
 /* Makes the field of a scalar say that its value could not be read, such that checks of several values can tell: NaN, or below 0. */
 void bg_value_spoil(const struct bg_key *key, void *field);
 
-/* Whether a key without fallback was left out, by its field. */
+/* Whether an optional key was left out and nothing stands for it, by its field. */
 bool bg_value_is_left_out(const struct bg_key *key, const void *field);
 
 /* Appends a field as YAML that reads back to the same value. */

@@ -19,6 +19,7 @@ enum bg_run_table {
     BG_TABLE_IDK,
     BG_TABLE_PATHS,
     BG_TABLE_RELATIONSHIPS, /* Without columns where the scenario has no such section. */
+    BG_TABLE_WORLDS,        /* Without columns where no IDK rate is uncertain, or the risk within a world has no exact answer. */
     BG_RUN_TABLES
 };
 
@@ -27,15 +28,22 @@ struct bg_run_result {
     struct bg_table tables[BG_RUN_TABLES]; /* Owned; one without columns is not there. */
     double total_invitations;              /* Of the campaign, before the horizon. */
     double planned_invitations;            /* Of them, those that go out unless blocked. */
+    bool doubtful_weights;                 /* The risk is weighted, and its weights' spread cannot be trusted. */
+};
+
+/* Where to give up. */
+struct bg_run_limits {
+    int64_t most_replications; /* With a precision: how many at the most. */
 };
 
 /* The name of a table, "summary" and so on. */
 const char *bg_run_table_name(enum bg_run_table table);
 
-/* Runs a scenario with the settings (which stand before the scenario's own).  Returns BG_OK, BG_FAILED, BG_INVALID (the method asked for has no
- * answer here), BG_INTERRUPTED, or BG_UNDECIDED with a complete result where the precision was not reached. */
+/* Runs a scenario with the settings (which stand before the scenario's own).  `limits` matter where settings->precision is above 0;
+ * work->time_over may end the run early then.  Returns BG_OK, BG_FAILED, BG_INVALID (the method asked for has no answer here),
+ * BG_INTERRUPTED, or BG_UNDECIDED with a complete result where the precision was not reached. */
 enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_scenario *scenario, const struct bg_run_settings *settings,
-                               const struct bg_work *work, struct bg_error *error);
+                               const struct bg_run_limits *limits, const struct bg_work *work, struct bg_error *error);
 
 /* Safe on a zeroed result. */
 void bg_run_result_free(struct bg_run_result *result);

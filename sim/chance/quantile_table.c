@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Building tables of quantiles.
+ */
+#include "blueguy/chance/quantile_table.h"
+
+#include <math.h>
+
+/* Hermite's cubic from the values and the slopes at both ends of a segment of width `width`. */
+static void set_cubic(double cubic[4], const double value[2], const double slope[2], double width)
+{
+    double rise = value[1] - value[0];
+    double start = slope[0] * width;
+    double end = slope[1] * width;
+    cubic[0] = value[0];
+    cubic[1] = start;
+    cubic[2] = 3 * rise - 2 * start - end;
+    cubic[3] = start + end - 2 * rise;
+}
+
+static void build_half(struct bg_quantile_table *table, bool upper, bg_quantile_fn *function, void *context)
+{
+    const int per_octave = 1 << BG_QUANTILE_SEGMENT_BITS;
+    double value[2];
+    double slope[2];
+    function(context, ldexp(0.5, 1 - BG_QUANTILE_OCTAVES), upper, &value[0], &slope[0]);
+    for (int octave = BG_QUANTILE_OCTAVES - 1; octave > 0; octave--) {
+        double lowest = ldexp(0.5, -octave);
+        double width = lowest / per_octave;
+        for (int i = 0; i < per_octave; i++) {
+            function(context, lowest + (i + 1) * width, upper, &value[1], &slope[1]);
+            set_cubic(table->cubic[upper][octave * per_octave + i], value, slope, width);
+            value[0] = value[1];
+            slope[0] = slope[1];
+        }
+    }
+    table->cubic[upper][0][0] = value[0]; /* Of the octave that starts at 1/2, only its first point is used. */
+}
+
+void bg_quantile_table_build(struct bg_quantile_table *table, bg_quantile_fn *function, void *context)
+{
+    memset(table, 0, sizeof *table);
+    build_half(table, false, function, context);
+    build_half(table, true, function, context);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table of options.
+ */
+#include "options.h"
+
+#define MOST_THREADS 1024                       /* More are a slip, and would only be refused by the system one by one. */
+#define MOST_REPLICATIONS UINT64_C(10000000000) /* As many as a run can have. */
+
+const struct bg_option_info bg_option_table[BG_OPTIONS] = {
+    [BG_OPTION_OUT] = {"out", 'o', "DIR", BG_OPTION_TEXT,
+                       .meaning = "the folder for the files; with several scenarios, a folder for each in it", .fallback = "out/NAME"},
+    [BG_OPTION_SET] = {"set", 's', "PATH=VALUE", BG_OPTION_TEXT,
+                       .meaning = "replaces one value of the scenario, as in account.strikes=3; repeatable"},
+    [BG_OPTION_REPLICATION] = {"replication", '\0', "N", BG_OPTION_COUNT, .low = 1, .high = MOST_REPLICATIONS,
+                               .meaning = "which life to tell, counted from 1"},
+    [BG_OPTION_REPLICATIONS] = {"replications", 'n', "N", BG_OPTION_TEXT, .path = "run.replications",
+                                .meaning = "how many lives are simulated", .fallback = "1000000"},
+    [BG_OPTION_PRECISION] = {"precision", 'p', "X%", BG_OPTION_TEXT, .path = "run.precision",
+                             .meaning = "instead of -n: go on until the risk is known within a relative X%"},
+    [BG_OPTION_MAX_TIME] = {"max-time", '\0', "DURATION", BG_OPTION_DURATION,
+                            .meaning = "with -p: give up after that time, as in 10min or 2h", .fallback = "none"},
+    [BG_OPTION_MAX_REPLICATIONS] = {"max-replications", '\0', "N", BG_OPTION_COUNT, .low = 1, .high = MOST_REPLICATIONS,
+                                    .meaning = "with -p: give up after so many lives", .fallback = "10000000000"},
+    [BG_OPTION_METHOD] = {"method", '\0', "METHOD", BG_OPTION_TEXT, .path = "run.method",
+                          .meaning = "how the risk is found: auto, exact, simulate or rare", .fallback = "auto"},
+    [BG_OPTION_CONFIDENCE] = {"confidence", '\0', "X%", BG_OPTION_TEXT, .path = "run.confidence",
+                              .meaning = "the two-sided level of the intervals", .fallback = "95%"},
+    [BG_OPTION_SEED] = {"seed", '\0', "N", BG_OPTION_TEXT, .path = "run.seed", .meaning = "where chance starts: a whole number of 64 bits",
+                        .fallback = "2016"},
+    [BG_OPTION_THREADS] = {"threads", 'j', "N", BG_OPTION_COUNT, .low = 1, .high = MOST_THREADS,
+                           .meaning = "how many processors work; the results are the same", .fallback = "every processor"},
+    [BG_OPTION_NO_CHARTS] = {"no-charts", '\0', NULL, BG_OPTION_FLAG, .meaning = "draws no charts"},
+    [BG_OPTION_CSV] = {"csv", '\0', NULL, BG_OPTION_FLAG, .meaning = "prints the summary as CSV, and nothing else"},
+    [BG_OPTION_QUIET] = {"quiet", 'q', NULL, BG_OPTION_FLAG, .meaning = "shows no progress and no summary"},
+    [BG_OPTION_HELP] = {"help", 'h', NULL, BG_OPTION_FLAG, .meaning = "prints this help"},
+};

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the program is told from outside while it works.
+ */
+#ifndef BLUEGUY_SIM_CLI_SIGNALS_H
+#define BLUEGUY_SIM_CLI_SIGNALS_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+/* From now on SIGINT, SIGTERM and SIGHUP (unless it is ignored, as under nohup) raise the stop flag; a second one ends the program at once.
+ * Writing to a pipe without a reader fails instead of ending the program. */
+void bg_signals_catch(void);
+
+/* The stop flag, to be handed down to what computes. */
+const volatile sig_atomic_t *bg_signals_stop_flag(void);
+
+#endif

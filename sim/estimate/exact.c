@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Exact answers.
+ */
+#include "blueguy/estimate/exact.h"
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_roots.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "calendar.h"
+#include "mixture.h"
+#include "moments.h"
+
+#define FIXED_TOLERANCE 1e-11 /* Of the risk in the one world of fixed rates. */
+#define WORLD_TOLERANCE 1e-9  /* Of the risk in one of many worlds. */
+#define DAY_TOLERANCE 1e-12   /* Of a quantile, relative. */
+#define MAX_ITERATIONS 200
+#define MANY_ARRIVALS 2e5 /* Batches times days, beyond which a calendar is worth its while. */
+
+bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reason)
+{
+    if (!bg_plan_never_forgets(plan)) {
+        bg_error_add(reason, BG_INVALID, "there is no exact answer where strikes are forgotten before the horizon (account.window)");
+        return false;
+    }
+    return true;
+}
+
+bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason)
+{
+    if (!bg_exact_applies_in_world(plan, reason)) {
+        return false;
+    }
+    int n_rates = bg_mixture_count_rates(plan);
+    if (n_rates > BG_MAX_RATES) {
+        bg_error_add(reason, BG_INVALID, "there is no exact answer where more than %d uncertain IDK rates matter; here %d do", BG_MAX_RATES,
+                     n_rates);
+        return false;
+    }
+    return true;
+}
+
+static double tolerance(const struct bg_exact *exact)
+{
+    return exact->mixture->n_rates == 0 ? FIXED_TOLERANCE : WORLD_TOLERANCE;
+}
+
+/* The risk by the day of some arrivals, in a world and over worlds. */
+struct day_task {
+    struct bg_arrivals *arrivals;
+    double tolerance;
+};
+
+static void risk_in_world(void *context, const double *idk, double *values)
+{
+    const struct day_task *task = context;
+    struct bg_arrivals *arrivals = task->arrivals;
+    struct bg_risk risk;
+    if (!arrivals->itemized && bg_arrivals_risk_from_powers(arrivals, idk, task->tolerance, &risk)) {
+        values[0] = risk.reached;
+        return;
+    }
+    if (!arrivals->itemized) {
+        bg_arrivals_move(arrivals, arrivals->day);
+    }
+    values[0] = bg_arrivals_risk(arrivals, idk, task->tolerance).reached;
+}
+
+static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrivals *arrivals, double *risk, struct bg_error *error)
+{
+    struct day_task task = {arrivals, tolerance(exact)};
+    return bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, error);
+}
+
+enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, struct bg_error *error)
+{
+    *exact = (struct bg_exact){.plan = plan};
+    enum bg_status status = bg_arrivals_init(&exact->horizon, plan, error);
+    status = status == BG_OK ? bg_arrivals_init(&exact->by_day, plan, error) : status;
+    struct bg_mixture *mixture = calloc(1, sizeof *mixture);
+    if (status == BG_OK && mixture == NULL) {
+        status = bg_error_no_memory(error);
+    }
+    if (status == BG_OK) {
+        bg_arrivals_move(&exact->horizon, plan->horizon_days);
+        status = bg_mixture_init(mixture, &exact->horizon, error);
+    }
+    exact->mixture = mixture;
+    status = status == BG_OK ? risk_of_arrivals(exact, &exact->horizon, &exact->risk, error) : status;
+    if (status != BG_OK) {
+        bg_exact_free(exact);
+    }
+    return status;
+}
+
+void bg_exact_free(struct bg_exact *exact)
+{
+    bg_arrivals_free(&exact->horizon);
+    bg_arrivals_free(&exact->by_day);
+    if (exact->mixture != NULL) {
+        bg_mixture_free(exact->mixture);
+        free(exact->mixture);
+    }
+    *exact = (struct bg_exact){0};
+}
+
+enum bg_status bg_exact_risk_at(struct bg_exact *exact, double day, double *risk, struct bg_error *error)
+{
+    bg_arrivals_move(&exact->by_day, day);
+    return risk_of_arrivals(exact, &exact->by_day, risk, error);
+}
+
+/* Power sums that are needed by day: with fixed rates, as many as the largest of them asks for. */
+static int order_by_day(const struct bg_exact *exact)
+{
+    double most = 0;
+    for (size_t k = 0; k < exact->plan->n_kinds; k++) {
+        most = fmax(most, exact->mixture->fixed[k]);
+    }
+    return exact->mixture->n_rates == 0 ? bg_moments_needed(most) : BG_MOMENTS;
+}
+
+static void take_day(struct bg_arrivals *arrivals, const struct bg_calendar *calendar, size_t day)
+{
+    arrivals->day = (double)day;
+    arrivals->itemized = false;
+    arrivals->order = calendar->order < BG_MOMENTS ? (int)calendar->order : BG_MOMENTS;
+    for (size_t k = 0; k < arrivals->plan->n_kinds; k++) {
+        const double *powers = bg_calendar_powers(calendar, day, k);
+        for (int i = 0; i < arrivals->order; i++) {
+            arrivals->powers[k * BG_MOMENTS + (size_t)i] = powers[i];
+        }
+    }
+}
+
+static enum bg_status risk_by_calendar(struct bg_exact *exact, double *risks, struct bg_error *error)
+{
+    struct bg_calendar calendar;
+    enum bg_status status = bg_calendar_init(&calendar, exact->plan, order_by_day(exact), error);
+    for (size_t row = 0; row + 1 < exact->plan->n_rows && status == BG_OK; row++) {
+        take_day(&exact->by_day, &calendar, row);
+        status = risk_of_arrivals(exact, &exact->by_day, &risks[row], error);
+    }
+    bg_calendar_free(&calendar);
+    return status;
+}
+
+enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struct bg_error *error)
+{
+    const struct bg_plan *plan = exact->plan;
+    enum bg_status status = BG_OK;
+    if ((double)plan->n_batches * (double)plan->n_rows > MANY_ARRIVALS) {
+        status = risk_by_calendar(exact, risks, error);
+    } else {
+        for (size_t row = 0; row + 1 < plan->n_rows && status == BG_OK; row++) {
+            status = bg_exact_risk_at(exact, plan->row_days[row], &risks[row], error);
+        }
+    }
+    risks[plan->n_rows - 1] = exact->risk;
+    return status;
+}
+
+/* The risk by invitation, in a world: one pass over the batches, and what is sent of the batch that a number falls into besides. */
+struct invitation_task {
+    const struct bg_plan *plan;
+    const double *arrived; /* n_batches: P(an IDK that was meant arrives by the horizon). */
+    const int64_t *sent;
+    size_t n;
+};
+
+static void risks_in_world(void *context, const double *idk, double *values)
+{
+    const struct invitation_task *task = context;
+    const struct bg_plan *plan = task->plan;
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, bg_plan_missing_strikes(plan));
+    size_t batch = 0;
+    for (size_t i = 0; i < task->n; i++) {
+        while (batch < plan->n_batches && plan->sent_before[batch + 1] <= task->sent[i]) {
+            bg_convolution_add(&sum, (double)bg_plan_sends(plan, batch), idk[plan->kind_of[batch]] * task->arrived[batch]);
+            batch++;
+        }
+        int64_t rest = task->sent[i] - plan->sent_before[batch];
+        values[i] = rest == 0 ? bg_convolution_risk(&sum).reached
+                              : bg_convolution_risk_with(&sum, (double)rest, idk[plan->kind_of[batch]] * task->arrived[batch]).reached;
+    }
+}
+
+enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t *sent, size_t n, double *risks, struct bg_error *error)
+{
+    const struct bg_plan *plan = exact->plan;
+    double *arrived = malloc((plan->n_batches + 1) * sizeof *arrived);
+    if (arrived == NULL) {
+        return bg_error_no_memory(error);
+    }
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        arrived[j] = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
+    }
+    struct invitation_task task = {plan, arrived, sent, n};
+    enum bg_status status = bg_mixture_mean(exact->mixture, risks_in_world, &task, n, risks, error);
+    free(arrived);
+    return status;
+}
+
+/* The day by which the risk is `target`. */
+struct search {
+    struct bg_exact *exact;
+    double target;
+    enum bg_status status;
+    struct bg_error *error;
+};
+
+static double miss(double day, void *context)
+{
+    struct search *search = context;
+    double risk = NAN;
+    if (search->status == BG_OK) {
+        search->status = bg_exact_risk_at(search->exact, day, &risk, search->error);
+    }
+    return risk / search->target - 1;
+}
+
+static enum bg_status find_day(struct search *search, double *day)
+{
+    gsl_function function = {miss, search};
+    gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
+    if (solver == NULL) {
+        return bg_error_no_memory(search->error);
+    }
+    int code = gsl_root_fsolver_set(solver, &function, 0, search->exact->plan->horizon_days);
+    int test = GSL_CONTINUE;
+    for (int i = 0; i < MAX_ITERATIONS && code == GSL_SUCCESS && test == GSL_CONTINUE; i++) {
+        code = gsl_root_fsolver_iterate(solver);
+        test = gsl_root_test_interval(gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver), 0, DAY_TOLERANCE);
+    }
+    *day = gsl_root_fsolver_root(solver);
+    gsl_root_fsolver_free(solver);
+    if (search->status == BG_OK && test != GSL_SUCCESS) {
+        search->status =
+            bg_error_add(search->error, BG_FAILED, "the search for a quantile of the first restriction's day did not converge");
+    }
+    return search->status;
+}
+
+enum bg_status bg_exact_quantile(struct bg_exact *exact, double level, double *day, double *invitations, struct bg_error *error)
+{
+    *day = NAN;
+    *invitations = NAN;
+    if (!(exact->risk > 0)) {
+        return BG_OK;
+    }
+    struct search search = {exact, level * exact->risk, BG_OK, error};
+    enum bg_status status = find_day(&search, day);
+    if (status == BG_OK) {
+        /* A batch at that very day comes after the restriction: the chance that both coincide is 0. */
+        *invitations = (double)exact->plan->sent_before[bg_plan_batch_at(exact->plan, *day)];
+    }
+    return status;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is followed by day.
+ */
+#include "blueguy/estimate/followed.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/engine/chances.h"
+#include "blueguy/estimate/byday.h"
+
+static double fixed_rate(const struct bg_kind_chances *chances, enum bg_rate_sum sum)
+{
+    switch (sum) {
+    case BG_SUM_IDK:
+        return chances->idk;
+    case BG_SUM_COLD:
+        return chances->accept[BG_GENERIC];
+    default:
+        return chances->accept[BG_PERSONALIZED];
+    }
+}
+
+/* Per batch, the mean over replications of the invitations sent times their chance. */
+static enum bg_status weigh_batches(const struct bg_tally *tally, enum bg_rate_sum sum, double *weights, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    double n = (double)tally->replications;
+    if (tally->shape.weighted) {
+        for (size_t j = 0; j < plan->n_batches; j++) {
+            weights[j] = ((double)bg_plan_sends(plan, j) * tally->kind[sum][plan->kind_of[j]] - tally->lost[sum][j]) / n;
+        }
+        return BG_OK;
+    }
+    struct bg_chances chances;
+    enum bg_status status = bg_chances_init(&chances, plan, error);
+    if (status == BG_OK) {
+        for (size_t j = 0; j < plan->n_batches; j++) {
+            double sent = (double)bg_plan_sends(plan, j) - (double)tally->lacking[j] / n;
+            weights[j] = sent * fixed_rate(&chances.kinds[plan->kind_of[j]], sum);
+        }
+    }
+    bg_chances_free(&chances);
+    return status;
+}
+
+static double idk_arrived(const void *context, double age_days)
+{
+    const struct bg_plan *plan = context;
+    double cap = plan->idk_delay.cap_probability;
+    return cap > 0 ? bg_delay_arrived(&plan->idk_delay, age_days) / cap : 0; /* Chances of an IDK have the cap in them. */
+}
+
+static double accept_arrived(const void *context, double age_days)
+{
+    const struct bg_plan *plan = context;
+    return bg_delay_arrived(&plan->accept_delay, age_days);
+}
+
+/* Sends need no function of time: they are there at once, at the row's own instant too. */
+static void sum_sends(const struct bg_tally *tally, double *rows)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    double sent = 0;
+    size_t j = 0;
+    for (size_t row = 0; row < plan->n_rows; row++) {
+        for (; j < plan->n_batches && plan->time_days[j] <= plan->row_days[row]; j++) {
+            sent += (double)bg_plan_sends(plan, j) - (double)tally->lacking[j] / (double)tally->replications;
+        }
+        rows[row] = sent;
+    }
+}
+
+/* IDKs that came while the account was restricted are no strikes. */
+static void take_off_idle(const struct bg_tally *tally, double *rows)
+{
+    int64_t idle = 0;
+    for (size_t row = 0; row < tally->shape.plan->n_rows; row++) {
+        idle += tally->idle[row];
+        rows[row] = fmax(rows[row] - (double)idle / (double)tally->replications, 0);
+    }
+}
+
+static enum bg_status follow(struct bg_followed *followed, const struct bg_tally *tally, double *weights, struct bg_error *error)
+{
+    static const struct {
+        enum bg_rate_sum sum;
+        enum bg_followed_mean mean;
+        bg_byday_age *age;
+    } followings[] = {{BG_SUM_IDK, BG_FOLLOWED_STRIKES, idk_arrived},
+                      {BG_SUM_COLD, BG_FOLLOWED_COLD, accept_arrived},
+                      {BG_SUM_WARM, BG_FOLLOWED_WARM, accept_arrived}};
+    const struct bg_plan *plan = tally->shape.plan;
+    enum bg_status status = BG_OK;
+    for (size_t i = 0; i < sizeof followings / sizeof followings[0] && status == BG_OK; i++) {
+        status = weigh_batches(tally, followings[i].sum, weights, error);
+        if (status == BG_OK) {
+            status = bg_byday_sum(plan, weights, followings[i].age, plan, followed->rows[followings[i].mean], error);
+        }
+    }
+    sum_sends(tally, followed->rows[BG_FOLLOWED_SENT]);
+    take_off_idle(tally, followed->rows[BG_FOLLOWED_STRIKES]);
+    return status;
+}
+
+enum bg_status bg_followed_init(struct bg_followed *followed, const struct bg_tally *tally, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    double *weights = calloc(plan->n_batches + 1, sizeof *weights);
+    bool room = weights != NULL;
+    for (enum bg_followed_mean mean = 0; mean < BG_FOLLOWED_MEANS; mean++) {
+        followed->rows[mean] = calloc(plan->n_rows, sizeof(double));
+        room = room && followed->rows[mean] != NULL;
+    }
+    enum bg_status status = room ? follow(followed, tally, weights, error) : bg_error_no_memory(error);
+    free(weights);
+    if (status != BG_OK) {
+        bg_followed_free(followed);
+    }
+    return status;
+}
+
+void bg_followed_free(struct bg_followed *followed)
+{
+    for (enum bg_followed_mean mean = 0; mean < BG_FOLLOWED_MEANS; mean++) {
+        free(followed->rows[mean]);
+        followed->rows[mean] = NULL;
+    }
+}

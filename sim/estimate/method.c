@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which method applies.
+ */
+#include "blueguy/estimate/method.h"
+
+#include "blueguy/engine/life.h"
+#include "blueguy/estimate/exact.h"
+
+enum {
+    PILOT_REPLICATIONS = 8192,
+    PILOT_RESTRICTED = 8 /* Fewer than so many are too few: the risk is about 1 in 1,000 or less. */
+};
+
+/* The pilot's replications are numbered from here on, beyond all that are simulated. */
+#define PILOT_START (UINT64_C(1) << 48)
+
+/* Whether the pilot sees too few restrictions. */
+static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint64_t seed, struct bg_error *error)
+{
+    struct bg_life *life;
+    int restricted = 0;
+    enum bg_status status = bg_life_create(&life, plan, error);
+    for (uint64_t i = 0; i < PILOT_REPLICATIONS && restricted < PILOT_RESTRICTED && status == BG_OK; i++) {
+        status = bg_life_run(life, seed, PILOT_START + i) ? BG_OK : bg_error_no_memory(error);
+        restricted += status == BG_OK && bg_life_first(life) != NULL;
+    }
+    bg_life_destroy(life);
+    *too_few = restricted < PILOT_RESTRICTED;
+    return status;
+}
+
+enum bg_status bg_course_choose(struct bg_course *course, const struct bg_plan *plan, enum bg_method method, uint64_t seed,
+                                struct bg_error *error)
+{
+    *course = (struct bg_course){.risk = method, .simulate = method == BG_METHOD_SIMULATE || method == BG_METHOD_AUTO};
+    if (method == BG_METHOD_EXACT) {
+        return bg_exact_applies(plan, error) ? BG_OK : BG_INVALID;
+    }
+    if (method != BG_METHOD_AUTO) {
+        return BG_OK;
+    }
+    course->risk = BG_METHOD_EXACT;
+    if (bg_exact_applies(plan, NULL)) {
+        return BG_OK;
+    }
+    bool too_few = false;
+    enum bg_status status = fly_pilot(&too_few, plan, seed, error);
+    course->risk = too_few ? BG_METHOD_RARE : BG_METHOD_SIMULATE;
+    return status;
+}

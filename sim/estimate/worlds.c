@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The risk within a world, over worlds.
+ */
+#include "blueguy/estimate/worlds.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/estimate/arrivals.h"
+#include "blueguy/estimate/interval.h"
+
+enum { TABLE_STEPS = 200 /* Quantiles in the table, besides the least and the greatest risk. */ };
+
+#define TOLERANCE 1e-9 /* Of the risk within a world. */
+
+static int by_size(const void *a, const void *b)
+{
+    double left = *(const double *)a;
+    double right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+static void solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *idk)
+{
+    const struct bg_world_law *law = &arrivals->plan->worlds;
+    struct bg_world world;
+    bg_world_fixed(law, &world);
+    for (size_t i = 0; i < BG_WORLDS; i++) {
+        bg_world_draw(law, seed, i + 1, &world);
+        bg_arrivals_idk_in_world(arrivals, &world, idk);
+        worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE).reached;
+    }
+    qsort(worlds->risks, BG_WORLDS, sizeof *worlds->risks, by_size);
+}
+
+enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, struct bg_error *error)
+{
+    struct bg_arrivals arrivals = {0};
+    worlds->risks = calloc(BG_WORLDS, sizeof *worlds->risks);
+    double *idk = calloc(plan->n_kinds + 1, sizeof *idk);
+    enum bg_status status = worlds->risks != NULL && idk != NULL ? BG_OK : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        status = bg_arrivals_init(&arrivals, plan, error);
+    }
+    if (status == BG_OK) {
+        bg_arrivals_move(&arrivals, plan->horizon_days);
+        solve_worlds(worlds, &arrivals, seed, idk);
+    }
+    bg_arrivals_free(&arrivals);
+    free(idk);
+    return status;
+}
+
+void bg_worlds_free(struct bg_worlds *worlds)
+{
+    free(worlds->risks);
+    worlds->risks = NULL;
+}
+
+static double risk_at(const struct bg_worlds *worlds, int64_t rank)
+{
+    return rank > 0 ? worlds->risks[rank - 1] : NAN;
+}
+
+struct bg_estimate bg_worlds_quantile(const struct bg_worlds *worlds, double level, double confidence)
+{
+    struct bg_rank_interval ranks = bg_interval_quantile_ranks(BG_WORLDS, level, confidence);
+    return (struct bg_estimate){.value = risk_at(worlds, ranks.estimate),
+                                .low = risk_at(worlds, ranks.low),
+                                .high = risk_at(worlds, ranks.high),
+                                .method = BG_METHOD_EXACT,
+                                .replications = BG_WORLDS};
+}
+
+void bg_worlds_table(const struct bg_worlds *worlds, struct bg_table *table)
+{
+    bg_table_add_column(table, "level", BG_COLUMN_NUMBER);
+    bg_table_add_column(table, "restricted", BG_COLUMN_NUMBER);
+    for (int64_t step = 0; step <= TABLE_STEPS; step++) {
+        bg_table_push_number(table, (double)step / TABLE_STEPS);
+        bg_table_push_number(table, worlds->risks[step * (BG_WORLDS - 1) / TABLE_STEPS]);
+    }
+}

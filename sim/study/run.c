@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One scenario, run.
+ */
+#include "blueguy/study/run.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/estimate/exact.h"
+#include "blueguy/estimate/interval.h"
+#include "blueguy/estimate/method.h"
+#include "blueguy/estimate/rare.h"
+#include "blueguy/estimate/worlds.h"
+#include "blueguy/study/point.h"
+#include "run_tables.h"
+
+enum { PATHS = 200 /* Replications whose lives are told. */ };
+
+#define IMPOSSIBLE_LUCK 1e-9 /* A difference that chance gives more seldom is an error of ours. */
+
+/* A run on its way. */
+struct run {
+    struct bg_run_result *result;
+    const struct bg_scenario *scenario;
+    const struct bg_run_settings *settings;
+    const struct bg_run_limits *limits;
+    const struct bg_work *work;
+    struct bg_error *error;
+    struct bg_plan plan;
+    struct bg_course course;
+    struct bg_tally tally;             /* Where replications are simulated. */
+    struct bg_estimate *by_day;        /* n_rows: the risk. */
+    struct bg_estimate *by_invitation; /* n_invitation_rows: the risk. */
+    int64_t *invitations;              /* n_invitation_rows. */
+    size_t n_invitation_rows;
+    bool undecided; /* The precision was not reached. */
+};
+
+static const char *const table_names[BG_RUN_TABLES] = {[BG_TABLE_SUMMARY] = "summary",
+                                                       [BG_TABLE_RISK_BY_DAY] = "risk_by_day",
+                                                       [BG_TABLE_RISK_BY_INVITATION] = "risk_by_invitation",
+                                                       [BG_TABLE_IDK] = "idk",
+                                                       [BG_TABLE_PATHS] = "paths",
+                                                       [BG_TABLE_RELATIONSHIPS] = "relationships",
+                                                       [BG_TABLE_WORLDS] = "worlds"};
+
+const char *bg_run_table_name(enum bg_run_table table)
+{
+    return table_names[table];
+}
+
+static enum bg_status prepare(struct run *run)
+{
+    struct bg_tally_shape shape;
+    enum bg_status status = bg_plan_init(&run->plan, run->scenario, run->error);
+    status = status == BG_OK ? bg_plan_prepare(&run->plan, run->error) : status;
+    if (status != BG_OK) {
+        return status;
+    }
+    bg_tally_shape_init(&shape, &run->plan, true);
+    bg_summary_init(&run->result->summary, &run->plan, run->settings->confidence);
+    run->result->total_invitations = (double)run->plan.invites_before[run->plan.n_batches];
+    run->result->planned_invitations = (double)bg_plan_total_sends(&run->plan);
+    run->n_invitation_rows = shape.n_invitation_rows;
+    run->by_day = calloc(run->plan.n_rows, sizeof *run->by_day);
+    run->by_invitation = calloc(run->n_invitation_rows, sizeof *run->by_invitation);
+    run->invitations = calloc(run->n_invitation_rows, sizeof *run->invitations);
+    if (run->by_day == NULL || run->by_invitation == NULL || run->invitations == NULL) {
+        return bg_error_no_memory(run->error);
+    }
+    for (size_t row = 0; row < run->plan.n_rows; row++) {
+        run->by_day[row] = bg_estimate_undefined();
+    }
+    for (size_t row = 0; row < run->n_invitation_rows; row++) {
+        run->by_invitation[row] = bg_estimate_undefined();
+    }
+    bg_tally_invitation_rows(&shape, run->invitations);
+    status = bg_tally_init(&run->tally, &shape, run->error);
+    return status == BG_OK ? bg_course_choose(&run->course, &run->plan, run->settings->method, run->settings->seed, run->error) : status;
+}
+
+/* The risk by day and by invitation as simulated. */
+static void count_risks(struct run *run)
+{
+    double confidence = run->settings->confidence;
+    int64_t hits = 0;
+    for (size_t row = 0; row < run->plan.n_rows; row++) {
+        hits += run->tally.row_hits[row];
+        run->by_day[row] = bg_estimate_proportion(hits, run->tally.replications, confidence);
+    }
+    hits = 0;
+    for (size_t row = 0; row < run->n_invitation_rows; row++) {
+        hits += run->tally.invitation_hits[row];
+        run->by_invitation[row] = bg_estimate_proportion(hits, run->tally.replications, confidence);
+    }
+}
+
+static enum bg_status solve_tables(struct run *run, struct bg_exact *exact)
+{
+    size_t most = run->plan.n_rows > run->n_invitation_rows ? run->plan.n_rows : run->n_invitation_rows;
+    double *risks = calloc(most, sizeof *risks);
+    if (risks == NULL) {
+        return bg_error_no_memory(run->error);
+    }
+    enum bg_status status = bg_exact_risk_by_day(exact, risks, run->error);
+    for (size_t row = 0; row < run->plan.n_rows && status == BG_OK; row++) {
+        run->by_day[row] = bg_estimate_exact(risks[row]);
+    }
+    if (status == BG_OK) {
+        status = bg_exact_risk_by_invitation(exact, run->invitations, run->n_invitation_rows, risks, run->error);
+    }
+    for (size_t row = 0; row < run->n_invitation_rows && status == BG_OK; row++) {
+        run->by_invitation[row] = bg_estimate_exact(risks[row]);
+    }
+    free(risks);
+    return status;
+}
+
+/* The simulated risk must agree with the exact one. */
+static enum bg_status check_against_simulation(const struct run *run, double risk)
+{
+    const struct bg_tally *tally = &run->tally;
+    struct bg_interval interval = bg_interval_proportion(tally->restricted, tally->replications, 1 - IMPOSSIBLE_LUCK);
+    if (interval.low <= risk && risk <= interval.high) {
+        return BG_OK;
+    }
+    return bg_error_add(run->error, BG_FAILED,
+                        "internal error: the risk is %.9g exactly but %lld of %lld simulated replications were restricted, which chance "
+                        "gives less than once in 10^9; please report this with the scenario and seed %llu",
+                        risk, (long long)tally->restricted, (long long)tally->replications, (unsigned long long)run->settings->seed);
+}
+
+static enum bg_status solve(struct run *run)
+{
+    struct bg_exact exact;
+    enum bg_status status = bg_exact_init(&exact, &run->plan, run->error);
+    if (status != BG_OK) {
+        return status;
+    }
+    struct bg_estimate *of = run->result->summary.of;
+    of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
+    for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90 && status == BG_OK; quantity++) {
+        status = bg_summary_take_exact_quantile(&run->result->summary, quantity, &exact, run->error);
+    }
+    if (status == BG_OK) {
+        status = solve_tables(run, &exact);
+    }
+    if (status == BG_OK && run->tally.replications > 0) {
+        status = check_against_simulation(run, exact.risk);
+    }
+    bg_exact_free(&exact);
+    return status;
+}
+
+static enum bg_status weigh(struct run *run)
+{
+    const struct bg_run_settings *settings = run->settings;
+    struct bg_rare rare = {0};
+    bool reached = true;
+    enum bg_status status =
+        settings->precision > 0
+            ? bg_rare_run_until(&rare, &run->plan, settings->seed, settings->precision, run->limits->most_replications,
+                                settings->confidence, &reached, run->work, run->error)
+            : bg_rare_run(&rare, &run->plan, settings->seed, 1, settings->replications, settings->confidence, run->work, run->error);
+    if (status == BG_OK) {
+        run->undecided = run->undecided || !reached;
+        run->result->doubtful_weights = !rare.trusted;
+        run->result->summary.of[BG_RESTRICTED] = bg_rare_estimate(&rare.risk, rare.replications);
+        for (size_t row = 0; row < run->plan.n_rows; row++) {
+            run->by_day[row] = bg_rare_estimate(&rare.rows[row], rare.replications);
+        }
+    }
+    bg_rare_free(&rare);
+    return status;
+}
+
+static enum bg_status look_into_worlds(struct run *run)
+{
+    struct bg_worlds worlds = {0};
+    struct bg_summary *summary = &run->result->summary;
+    if (!summary->uncertain_idk || run->settings->method == BG_METHOD_RARE || !bg_exact_applies_in_world(&run->plan, NULL)) {
+        return BG_OK;
+    }
+    enum bg_status status = bg_worlds_init(&worlds, &run->plan, run->settings->seed, run->error);
+    if (status == BG_OK) {
+        for (enum bg_quantity quantity = BG_WORLD_P05; quantity <= BG_WORLD_P95; quantity++) {
+            summary->of[quantity] = bg_worlds_quantile(&worlds, bg_quantity_info(quantity)->level, summary->confidence);
+        }
+        bg_worlds_table(&worlds, &run->result->tables[BG_TABLE_WORLDS]);
+    }
+    bg_worlds_free(&worlds);
+    return status;
+}
+
+static enum bg_status compute(struct run *run)
+{
+    enum bg_status status = prepare(run);
+    if (status == BG_OK && run->course.simulate) {
+        bool reached;
+        status = bg_point_simulate(&run->result->summary, &run->tally, &run->course, run->settings, run->limits->most_replications,
+                                   &reached, run->work, run->error);
+        run->undecided = !reached;
+    }
+    if (status == BG_OK && run->course.simulate && run->tally.replications > 0) {
+        count_risks(run);
+    }
+    if (status == BG_OK && run->course.risk == BG_METHOD_EXACT) {
+        status = solve(run);
+    }
+    if (status == BG_OK && run->course.risk == BG_METHOD_RARE) {
+        status = weigh(run);
+    }
+    return status == BG_OK ? look_into_worlds(run) : status;
+}
+
+static enum bg_status fill_tables(struct run *run)
+{
+    struct bg_table *tables = run->result->tables;
+    const struct bg_tally *tally = run->tally.replications > 0 ? &run->tally : NULL;
+    enum bg_status status = bg_fill_risk_by_day(&tables[BG_TABLE_RISK_BY_DAY], &run->plan, run->by_day, tally, run->error);
+    if (status == BG_OK && run->scenario->relationships.present) {
+        status = bg_fill_relationships(&tables[BG_TABLE_RELATIONSHIPS], &run->plan, tally, run->error);
+    }
+    if (status == BG_OK) {
+        status = bg_fill_paths(&tables[BG_TABLE_PATHS], &run->plan, run->settings->seed, 1, tally != NULL ? PATHS : 0, run->error);
+    }
+    bg_summary_table(&run->result->summary, &tables[BG_TABLE_SUMMARY]);
+    bg_fill_risk_by_invitation(&tables[BG_TABLE_RISK_BY_INVITATION], run->invitations, run->by_invitation, run->n_invitation_rows);
+    bg_fill_idk(&tables[BG_TABLE_IDK], tally, run->settings->confidence);
+    for (enum bg_run_table table = 0; table < BG_RUN_TABLES && status == BG_OK; table++) {
+        status = tables[table].failed ? bg_error_no_memory(run->error) : BG_OK;
+    }
+    return status;
+}
+
+static void clean_up(struct run *run)
+{
+    free(run->by_day);
+    free(run->by_invitation);
+    free(run->invitations);
+    bg_tally_free(&run->tally);
+    bg_plan_free(&run->plan);
+}
+
+enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_scenario *scenario, const struct bg_run_settings *settings,
+                               const struct bg_run_limits *limits, const struct bg_work *work, struct bg_error *error)
+{
+    struct run run = {.result = result, .scenario = scenario, .settings = settings, .limits = limits, .work = work, .error = error};
+    *result = (struct bg_run_result){0};
+    enum bg_status status = compute(&run);
+    if (status == BG_OK) {
+        status = fill_tables(&run);
+    }
+    clean_up(&run);
+    if (status != BG_OK) {
+        bg_run_result_free(result);
+        return status;
+    }
+    return run.undecided ? BG_UNDECIDED : BG_OK;
+}
+
+void bg_run_result_free(struct bg_run_result *result)
+{
+    for (enum bg_run_table table = 0; table < BG_RUN_TABLES; table++) {
+        bg_table_free(&result->tables[table]);
+    }
+    *result = (struct bg_run_result){0};
+}
+
+enum bg_status bg_run_replay(struct bg_table *events, const struct bg_scenario *scenario, uint64_t seed, uint64_t replication,
+                             struct bg_error *error)
+{
+    struct bg_plan plan;
+    enum bg_status status = bg_plan_init(&plan, scenario, error);
+    status = status == BG_OK ? bg_plan_prepare(&plan, error) : status;
+    if (status == BG_OK) {
+        status = bg_fill_paths(events, &plan, seed, replication, replication, error);
+    }
+    bg_plan_free(&plan);
+    return status;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where a worker stands.
+ */
+#include "station.h"
+
+#include <stdlib.h>
+
+void bg_station_leave(struct bg_station *station)
+{
+    bg_life_destroy(station->life);
+    bg_point_free(&station->at);
+    station->life = NULL;
+    station->there = false;
+}
+
+enum bg_status bg_station_enter(struct bg_station *station, const struct bg_sweep *sweep, size_t point, struct bg_error *error)
+{
+    if (station->there && station->point == point) {
+        return BG_OK;
+    }
+    bg_station_leave(station);
+    size_t *indices = calloc(sweep->n_axes + 1, sizeof *indices);
+    if (indices == NULL) {
+        return bg_error_no_memory(error);
+    }
+    bg_sweep_indices(sweep, point, indices);
+    enum bg_status status = bg_point_init(&station->at, sweep->document, sweep->axes, sweep->n_axes, indices, error);
+    free(indices);
+    if (status == BG_OK) {
+        bg_tally_shape_init(&station->shape, &station->at.plan, false);
+        station->there = true;
+        station->point = point;
+    }
+    return status;
+}
+
+enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
+                                   struct bg_error *error)
+{
+    if (station->life == NULL) {
+        enum bg_status status = bg_life_create(&station->life, &station->at.plan, error);
+        if (status != BG_OK) {
+            return status;
+        }
+    }
+    for (int64_t i = 0; i < count; i++) {
+        if (!bg_life_run(station->life, seed, first + (uint64_t)i)) {
+            return bg_error_no_memory(error);
+        }
+        bg_block_add(&station->shape, block, station->life);
+    }
+    return BG_OK;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Running a sweep.
+ */
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "blueguy/base/spread.h"
+#include "station.h"
+#include "sweep_rows.h"
+
+enum { MESSAGE_SIZE = 500 };
+
+/* What a task leaves, before its block: of the first block of a point, what needs no merging. */
+struct task_head {
+    alignas(max_align_t) struct bg_summary summary;
+    enum bg_status status;
+    char message[MESSAGE_SIZE];
+};
+
+struct job {
+    const struct bg_sweep *sweep;
+    bg_sweep_row_fn *take_row;
+    void *context;
+    const struct bg_work *work;
+    struct bg_error *error;
+    bool wanted[BG_QUANTITIES];
+    size_t blocks;                   /* Tasks per point. */
+    struct bg_tally_shape no_tables; /* The shape of all blocks, whatever their point. */
+    struct bg_station *stations;     /* One for each worker, */
+    struct bg_station taker;         /* and one for who takes results. */
+    struct bg_tally tally;           /* Of the point that is being taken, */
+    struct bg_summary summary;       /* likewise. */
+    enum bg_status status;
+    bool undecided;
+};
+
+static void report_progress(const struct job *job, size_t tasks_done)
+{
+    if (job->work->progress != NULL) {
+        size_t points = bg_sweep_size(job->sweep) - job->sweep->first_point;
+        job->work->progress(job->work->progress_context, (double)tasks_done, (double)(points * job->blocks));
+    }
+}
+
+static enum bg_status compute(const struct job *job, struct bg_station *station, size_t task, struct task_head *head,
+                              struct bg_block *block, struct bg_error *error)
+{
+    const struct bg_work alone = {.threads = 1, .stop = job->work->stop};
+    const struct bg_run_settings *settings = job->sweep->settings;
+    size_t point = job->sweep->first_point + task / job->blocks;
+    size_t number = task % job->blocks;
+    bool arrived = !station->there || station->point != point;
+    enum bg_status status = bg_station_enter(station, job->sweep, point, error);
+    if (status == BG_OK && arrived) {
+        status = bg_point_choose(&station->course, &station->at, settings, job->wanted, error);
+    }
+    if (status == BG_OK && number == 0) {
+        bool reached;
+        status = bg_point_solve(&head->summary, &station->course, &station->at, settings, 0, job->wanted, &reached, &alone, error);
+    }
+    if (status == BG_OK && station->course.simulate) {
+        int64_t start = (int64_t)number * BG_BLOCK_REPLICATIONS;
+        int64_t left = settings->replications - start;
+        int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+        status = bg_station_simulate(station, settings->seed, (uint64_t)start + 1, count, block, error);
+    }
+    return status;
+}
+
+static void compute_task(void *context, size_t task, int worker, void *result)
+{
+    const struct job *job = context;
+    struct task_head *head = result;
+    struct bg_block block = bg_block_view(&job->no_tables, head + 1);
+    struct bg_error error = {0};
+    bg_block_clear(&job->no_tables, &block);
+    head->status = compute(job, &job->stations[worker], task, head, &block, &error);
+    snprintf(head->message, sizeof head->message, "%s", error.count > 0 ? error.message[0] : "");
+    bg_error_free(&error);
+}
+
+/* Hands on the row of a point that is complete. */
+static bool finish_point(struct job *job, size_t point)
+{
+    const struct bg_sweep *sweep = job->sweep;
+    struct bg_table row = {0};
+    size_t *indices = calloc(sweep->n_axes + 1, sizeof *indices);
+    if (indices != NULL) {
+        bg_sweep_indices(sweep, point, indices);
+        bg_sweep_add_columns(sweep, &row);
+        bg_sweep_push_row(sweep, indices, &job->summary, &row);
+    }
+    if (indices == NULL || row.failed) {
+        job->status = bg_error_no_memory(job->error);
+    } else if (!job->take_row(job->context, point, &row)) {
+        job->status = BG_FAILED;
+    }
+    free(indices);
+    bg_table_free(&row);
+    return job->status == BG_OK;
+}
+
+/* Merges a block into the tally of its point, for which the point's plan is needed once more. */
+static void merge_block(struct job *job, size_t point, const struct bg_block *block)
+{
+    if (!job->taker.there || job->taker.point != point) {
+        bg_tally_free(&job->tally);
+        job->status = bg_station_enter(&job->taker, job->sweep, point, job->error);
+        if (job->status == BG_OK) {
+            job->status = bg_tally_init(&job->tally, &job->taker.shape, job->error);
+        }
+    }
+    if (job->status == BG_OK) {
+        bg_tally_merge(&job->tally, block);
+    }
+}
+
+static bool take_task(void *context, size_t task, const void *result)
+{
+    struct job *job = context;
+    const struct task_head *head = result;
+    size_t point = job->sweep->first_point + task / job->blocks;
+    size_t number = task % job->blocks;
+    /* The view has no const variant: nothing is written through it here. */
+    struct bg_block block = bg_block_view(&job->no_tables, (void *)(head + 1));
+    if (head->status != BG_OK) {
+        job->status = bg_error_add(job->error, head->status, "%s", head->message);
+        return false;
+    }
+    if (number == 0) {
+        job->summary = head->summary;
+    }
+    if (block.head->replications > 0) {
+        merge_block(job, point, &block);
+    }
+    report_progress(job, task + 1);
+    if (job->status == BG_OK && number + 1 == job->blocks) {
+        if (job->taker.there && job->taker.point == point) {
+            bg_summary_take_tally(&job->summary, &job->tally);
+        }
+        return finish_point(job, point);
+    }
+    return job->status == BG_OK;
+}
+
+/* Points x blocks over all threads. */
+static enum bg_status run_by_blocks(struct job *job)
+{
+    const struct bg_sweep *sweep = job->sweep;
+    int threads = job->work->threads;
+    job->blocks = (size_t)((sweep->settings->replications + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS);
+    if (sweep->settings->method == BG_METHOD_EXACT || sweep->settings->method == BG_METHOD_RARE) {
+        job->blocks = 1; /* Nothing is merged. */
+    }
+    job->stations = calloc((size_t)threads, sizeof *job->stations);
+    if (job->stations == NULL) {
+        return bg_error_no_memory(job->error);
+    }
+    struct bg_spread spread = {.n_tasks = (bg_sweep_size(sweep) - sweep->first_point) * job->blocks,
+                               .threads = threads,
+                               .result_bytes = sizeof(struct task_head) + bg_block_bytes(&job->no_tables),
+                               .task = compute_task,
+                               .take = take_task,
+                               .context = job,
+                               .stop = job->work->stop};
+    enum bg_status status = bg_spread_run(&spread, job->error);
+    for (int i = 0; i < threads; i++) {
+        bg_station_leave(&job->stations[i]);
+    }
+    free(job->stations);
+    bg_station_leave(&job->taker);
+    bg_tally_free(&job->tally);
+    return status == BG_OK ? job->status : status;
+}
+
+/* With a precision nobody knows beforehand how many replications a point takes: one point after the other, each over all threads. */
+static enum bg_status run_by_points(struct job *job)
+{
+    const struct bg_sweep *sweep = job->sweep;
+    const struct bg_work quiet = {.threads = job->work->threads, .stop = job->work->stop, .time_over = job->work->time_over};
+    size_t size = bg_sweep_size(sweep);
+    struct bg_station station = {0};
+    enum bg_status status = BG_OK;
+    job->blocks = 1;
+    for (size_t point = sweep->first_point; point < size && status == BG_OK; point++) {
+        status = bg_station_enter(&station, sweep, point, job->error);
+        if (status == BG_OK) {
+            status =
+                bg_point_estimate(&job->summary, &station.at, sweep->settings, sweep->most_replications, job->wanted, &quiet, job->error);
+        }
+        job->undecided = job->undecided || status == BG_UNDECIDED;
+        if (status == BG_OK || status == BG_UNDECIDED) {
+            status = finish_point(job, point) ? BG_OK : job->status;
+        }
+        report_progress(job, point - sweep->first_point + 1);
+    }
+    bg_station_leave(&station);
+    return status;
+}
+
+enum bg_status bg_sweep_run(const struct bg_sweep *sweep, bg_sweep_row_fn *take_row, void *context, const struct bg_work *work,
+                            struct bg_error *error)
+{
+    struct job job = {.sweep = sweep, .take_row = take_row, .context = context, .work = work, .error = error};
+    job.wanted[BG_RESTRICTED] = true;
+    for (size_t i = 0; i < sweep->n_columns; i++) {
+        job.wanted[sweep->columns[i]] = true;
+    }
+    enum bg_status status = sweep->settings->precision > 0 ? run_by_points(&job) : run_by_blocks(&job);
+    return status == BG_OK && job.undecided ? BG_UNDECIDED : status;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lives: closed forms, what holds after every replication, and what a change of the scenario may change.
+ */
+#include "fixture.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "blueguy/engine/journal.h"
+#include "blueguy/engine/life.h"
+
+enum { LIVES = 20000 };
+
+static struct bg_life *create_life(const struct fixture *f)
+{
+    struct bg_life *life = NULL;
+    assert_int_equal(bg_life_create(&life, &f->plan, NULL), BG_OK);
+    return life;
+}
+
+/* How many of LIVES lives are restricted. */
+static int count_restricted(const char *text)
+{
+    struct fixture f;
+    fixture_init(&f, text);
+    struct bg_life *life = create_life(&f);
+    int restricted = 0;
+    for (uint64_t r = 1; r <= LIVES; r++) {
+        assert_true(bg_life_run(life, 2016, r));
+        restricted += bg_life_first(life) != NULL;
+    }
+    bg_life_destroy(life);
+    fixture_free(&f);
+    return restricted;
+}
+
+/* The number of restricted lives is binomial; five sigmas fail by chance once in 1.7 million. */
+static void check_risk(const char *text, double risk)
+{
+    double sigma = sqrt(risk * (1 - risk) * LIVES);
+    assert_true(fabs(count_restricted(text) - risk * LIVES) < 5 * sigma);
+}
+
+static void one_batch_is_a_binomial_tail(void **state)
+{
+    (void)state;
+    check_risk(
+        "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n",
+        gsl_cdf_binomial_Q(4, 0.06, 50));
+}
+
+/* The median delay is 10 days: half the answers come before withdrawal, three quarters before the horizon of 20 days. */
+static void withdrawal_and_horizon_cut_answers_off(void **state)
+{
+    (void)state;
+    const char *answers = "answers: {idk: {median: 10 days}}\n";
+    char text[1000];
+    snprintf(text, sizeof text, "title: t\nhorizon: 90 days\nhabits: {withdraw_after: 10 days}\n%s%s%s", answers, EVERYBODY("0.3", "0.2"),
+             "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    check_risk(text, gsl_cdf_binomial_Q(4, 0.1, 50));
+    snprintf(text, sizeof text, "title: t\nhorizon: 20 days\n%s%s%s", answers, EVERYBODY("0.3", "0.1"),
+             "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    check_risk(text, gsl_cdf_binomial_Q(4, 0.075, 50));
+}
+
+static void shares_and_personalization_mix_the_chances(void **state)
+{
+    (void)state;
+    /* 0.75 (0.6 0.02 + 0.4 0.12) + 0.25 (0.6 0.01 + 0.4 0.03) */
+    double idk = 0.75 * (0.6 * 0.02 + 0.4 * 0.12) + 0.25 * (0.6 * 0.01 + 0.4 * 0.03);
+    check_risk("title: t\nhorizon: 90 days\n" QUICK_ANSWERS "audience:\n"
+               "  near: {share: 60%, generic: {accept: 0.3, idk: 0.02}, personalized: {accept: 0.3, idk: 0.01}}\n"
+               "  far: {share: 40%, generic: {accept: 0.3, idk: 0.12}, personalized: {accept: 0.3, idk: 0.03}}\n"
+               "campaign: [{day: 0, invites: 80, personalized: 25%}]\n",
+               gsl_cdf_binomial_Q(4, idk, 80));
+}
+
+static void certain_idks_restrict_at_once(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 30 days\n" QUICK_ANSWERS EVERYBODY(
+                         "0%", "100%") "campaign:\n"
+                                       "  - {day: 0, every: 1 day, invites: 1, personalized: 0%}\n");
+    struct bg_life *life = create_life(&f);
+    for (uint64_t r = 1; r <= 100; r++) {
+        assert_true(bg_life_run(life, 2016, r));
+        const double *values = bg_life_values(life);
+        /* One strike a day: restricted on day 4, for a week: days 5 to 11 are blocked; then again on day 16 and, in the end, on day 28. */
+        assert_true(values[BG_MEAN_RESTRICTIONS] == 3);
+        assert_true(values[BG_MEAN_SENT] == 15 && values[BG_MEAN_BLOCKED] == 15 && values[BG_MEAN_IDK] == 15);
+        assert_int_equal(bg_life_first(life)->invitation, 5);
+    }
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
+static const char *const rich =
+    "title: t\nhorizon: 100.5 days\n"
+    "account: {strikes: 3, strikes_so_far: 1, window: 20 days, restricted_for: [1 day, 9 days, 40 days], weekly_limit: 30}\n"
+    "answers: {idk: {median: 3 days, p90: 15 days}}\nhabits: {withdraw_after: 30 days}\n" EVERYBODY(
+        "0.3", "5% to 12%") "campaign:\n"
+                            "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"
+                            "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n";
+
+/* What the journal tells is checked against the rules, event by event. */
+static void check_journal(const struct fixture *f, const struct bg_life *life, const struct bg_table *events)
+{
+    const double *day = events->columns[1].numbers;
+    const double *count = events->columns[3].numbers;
+    const double *sent = events->columns[5].numbers;
+    double totals[3] = {0}; /* Sent, blocked, refused. */
+    double restricted_until = 0;
+    for (size_t i = 0; i < events->n_rows; i++) {
+        const char *event = events->columns[2].texts[i];
+        assert_true(i == 0 || day[i] >= day[i - 1]);
+        assert_true(day[i] <= f->plan.horizon_days);
+        if (strcmp(event, "restricted") == 0) {
+            assert_true(restricted_until <= day[i]);
+            restricted_until = INFINITY;
+        } else if (strcmp(event, "lifted") == 0) {
+            restricted_until = 0;
+        } else if (strcmp(event, "strike") == 0 || strcmp(event, "sent") == 0 || strcmp(event, "refused") == 0) {
+            assert_true(restricted_until <= day[i]);
+        } else {
+            assert_true(day[i] < restricted_until);
+        }
+        totals[0] += strcmp(event, "sent") == 0 ? count[i] : 0;
+        totals[1] += strcmp(event, "blocked") == 0 ? count[i] : 0;
+        totals[2] += strcmp(event, "refused") == 0 ? count[i] : 0;
+        assert_true(sent[i] == totals[0]);
+        double week = 0;
+        for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 7 + 1e-6;) {
+            week += strcmp(events->columns[2].texts[k], "sent") == 0 ? count[k] : 0;
+        }
+        assert_true(week <= 30);
+        assert_true(strcmp(event, "refused") != 0 || week == 30);
+    }
+    const double *values = bg_life_values(life);
+    assert_true(totals[0] == values[BG_MEAN_SENT] && totals[1] == values[BG_MEAN_BLOCKED] && totals[2] == values[BG_MEAN_REFUSED]);
+    assert_true(totals[0] + totals[1] + totals[2] == (double)f->plan.invites_before[f->plan.n_batches]);
+}
+
+static void every_life_keeps_the_rules(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, rich);
+    struct bg_life *life = create_life(&f);
+    bg_life_keep_arrivals(life, true);
+    int restricted_twice = 0;
+    for (uint64_t r = 1; r <= 500; r++) {
+        struct bg_table events = {0};
+        bg_journal_add_columns(&events);
+        assert_true(bg_life_run(life, 2016, r));
+        bg_journal_append(&events, &f.plan, life, r);
+        assert_false(events.failed);
+        check_journal(&f, life, &events);
+        restricted_twice += bg_life_values(life)[BG_MEAN_RESTRICTIONS] >= 2;
+        bg_table_free(&events);
+    }
+    assert_true(restricted_twice > 50); /* The scenario is one in which the rules matter. */
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
+static void a_replication_does_not_depend_on_those_before(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, rich);
+    struct bg_life *life = create_life(&f);
+    struct bg_life *fresh = create_life(&f);
+    for (uint64_t r = 1; r <= 300; r++) {
+        assert_true(bg_life_run(life, 2016, r));
+    }
+    assert_true(bg_life_run(fresh, 2016, 300));
+    assert_memory_equal(bg_life_values(life), bg_life_values(fresh), BG_MEANS * sizeof(double));
+    bg_life_destroy(fresh);
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
+/* Under the same draws a higher IDK rate restricts whom a lower one restricts. */
+static void a_higher_idk_rate_never_lowers_the_risk(void **state)
+{
+    (void)state;
+    struct fixture low;
+    struct fixture high;
+    fixture_init(&low, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY(
+                           "0.3", "0.060") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    fixture_init(&high, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY(
+                            "0.3", "0.063") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    struct bg_life *lower = create_life(&low);
+    struct bg_life *higher = create_life(&high);
+    int differ = 0;
+    for (uint64_t r = 1; r <= LIVES; r++) {
+        assert_true(bg_life_run(lower, 2016, r) && bg_life_run(higher, 2016, r));
+        assert_true(bg_life_first(lower) == NULL || bg_life_first(higher) != NULL);
+        differ += (bg_life_first(lower) == NULL) != (bg_life_first(higher) == NULL);
+    }
+    assert_true(differ > 0 && differ < LIVES / 20); /* Common luck: independent lives would differ in three of ten. */
+    bg_life_destroy(lower);
+    bg_life_destroy(higher);
+    fixture_free(&low);
+    fixture_free(&high);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_batch_is_a_binomial_tail),
+        cmocka_unit_test(withdrawal_and_horizon_cut_answers_off),
+        cmocka_unit_test(shares_and_personalization_mix_the_chances),
+        cmocka_unit_test(certain_idks_restrict_at_once),
+        cmocka_unit_test(every_life_keeps_the_rules),
+        cmocka_unit_test(a_replication_does_not_depend_on_those_before),
+        cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
