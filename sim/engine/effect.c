@@ -48,22 +48,22 @@ static void weigh_accepts(struct bg_plan *plan)
 static enum bg_status weigh_relationships(struct bg_plan *plan, struct bg_error *error)
 {
     struct bg_bond bond;
-    bg_bond_init(&bond, &plan->scenario->relationships, &plan->accept_delay);
+    enum bg_status status = bg_bond_init(&bond, &plan->scenario->relationships, &plan->accept_delay, plan->horizon_days, error);
     double expected[BG_MESSAGES][BG_BOND_PARTS];
-    for (size_t j = 0; j < plan->n_batches; j++) {
+    for (size_t j = 0; j < plan->n_batches && status == BG_OK; j++) {
         bool repeated = j > 0 && plan->time_s[j] == plan->time_s[j - 1];
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             double age_days = plan->horizon_days - plan->time_days[j];
-            enum bg_status status = repeated ? BG_OK : bg_bond_expected(&bond, message, age_days, expected[message], error);
-            if (status != BG_OK) {
-                return status;
+            if (!repeated) {
+                bg_bond_expected(&bond, message, age_days, expected[message]);
             }
             for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects; effect++) {
                 plan->effects[effect].weight[message][j] = expected[message][part_of[effect]];
             }
         }
     }
-    return BG_OK;
+    bg_bond_free(&bond);
+    return status;
 }
 
 static void add_up_kinds(struct bg_plan *plan)

@@ -17,7 +17,8 @@
 #define WORLD_TOLERANCE 1e-9  /* Of the risk in one of many worlds. */
 #define DAY_TOLERANCE 1e-12   /* Of a quantile, relative. */
 #define MAX_ITERATIONS 200
-#define MANY_ARRIVALS 2e5 /* Batches times days, beyond which a calendar is worth its while. */
+#define MANY_BATCHES 2e5 /* Times days: so many take longer than a calendar. */
+#define MANY_KINDS 2e5   /* Times days: so many don't fit a calendar. */
 
 bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reason)
 {
@@ -139,26 +140,53 @@ static enum bg_status risk_by_calendar(struct bg_exact *exact, double *risks, st
 {
     struct bg_calendar calendar;
     enum bg_status status = bg_calendar_init(&calendar, exact->plan, order_by_day(exact), error);
+    bool certain = false;
     for (size_t row = 0; row + 1 < exact->plan->n_rows && status == BG_OK; row++) {
-        take_day(&exact->by_day, &calendar, row);
-        status = risk_of_arrivals(exact, &exact->by_day, &risks[row], error);
+        risks[row] = 1;
+        if (!certain) {
+            take_day(&exact->by_day, &calendar, row);
+            status = risk_of_arrivals(exact, &exact->by_day, &risks[row], error);
+        }
+        certain = risks[row] >= 1;
     }
     bg_calendar_free(&calendar);
     return status;
 }
 
+/* Whether a calendar pays: it goes through days and kinds instead of batches. */
+static bool is_long(const struct bg_plan *plan)
+{
+    double batches = (double)plan->n_batches * (double)plan->n_rows;
+    double kinds = (double)plan->n_kinds * (double)plan->n_rows;
+    return batches > MANY_BATCHES && kinds < MANY_KINDS;
+}
+
+/* What rounding, or a rule that was refined on the way, may have left undone: risks rise, up to that by the horizon. */
+static void make_rise(double *risks, size_t n, double most)
+{
+    double least = 0;
+    for (size_t i = 0; i < n; i++) {
+        risks[i] = fmin(fmax(risks[i], least), most);
+        least = risks[i];
+    }
+}
+
 enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struct bg_error *error)
 {
     const struct bg_plan *plan = exact->plan;
+    size_t last = plan->n_rows - 1;
     enum bg_status status = BG_OK;
-    if ((double)plan->n_batches * (double)plan->n_rows > MANY_ARRIVALS) {
+    if (is_long(plan)) {
         status = risk_by_calendar(exact, risks, error);
     } else {
-        for (size_t row = 0; row + 1 < plan->n_rows && status == BG_OK; row++) {
+        for (size_t row = 0; row < last && status == BG_OK; row++) {
             status = bg_exact_risk_at(exact, plan->row_days[row], &risks[row], error);
         }
     }
-    risks[plan->n_rows - 1] = exact->risk;
+    if (status == BG_OK) {
+        risks[last] = exact->risk;
+        make_rise(risks, last, exact->risk);
+    }
     return status;
 }
 
@@ -201,6 +229,12 @@ enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t
     struct invitation_task task = {plan, arrived, sent, n};
     enum bg_status status = bg_mixture_mean(exact->mixture, risks_in_world, &task, n, risks, error);
     free(arrived);
+    if (status == BG_OK) {
+        make_rise(risks, n, exact->risk);
+    }
+    for (size_t i = n; i > 0 && sent[i - 1] == bg_plan_total_sends(plan) && status == BG_OK; i--) {
+        risks[i - 1] = exact->risk;
+    }
     return status;
 }
 
@@ -244,18 +278,39 @@ static enum bg_status find_day(struct search *search, double *day)
     return search->status;
 }
 
+static const struct bg_exact_quantile *find_quantile(const struct bg_exact *exact, double level)
+{
+    for (int i = 0; i < exact->n_quantiles && i < BG_EXACT_LEVELS; i++) {
+        if (exact->quantiles[i].level == level) {
+            return &exact->quantiles[i];
+        }
+    }
+    return NULL;
+}
+
+static enum bg_status solve_quantile(struct bg_exact *exact, struct bg_exact_quantile *quantile, struct bg_error *error)
+{
+    struct search search = {exact, quantile->level * exact->risk, BG_OK, error};
+    enum bg_status status = find_day(&search, &quantile->day);
+    if (status == BG_OK) {
+        /* A batch at that very instant comes after the restriction: the chance that both coincide is 0. */
+        quantile->invitations = (double)exact->plan->sent_before[bg_plan_batch_at(exact->plan, quantile->day)];
+        exact->quantiles[exact->n_quantiles++ % BG_EXACT_LEVELS] = *quantile;
+    }
+    return status;
+}
+
 enum bg_status bg_exact_quantile(struct bg_exact *exact, double level, double *day, double *invitations, struct bg_error *error)
 {
-    *day = NAN;
-    *invitations = NAN;
-    if (!(exact->risk > 0)) {
-        return BG_OK;
+    struct bg_exact_quantile quantile = {level, NAN, NAN};
+    const struct bg_exact_quantile *known = find_quantile(exact, level);
+    enum bg_status status = BG_OK;
+    if (known != NULL) {
+        quantile = *known;
+    } else if (exact->risk > 0) {
+        status = solve_quantile(exact, &quantile, error);
     }
-    struct search search = {exact, level * exact->risk, BG_OK, error};
-    enum bg_status status = find_day(&search, day);
-    if (status == BG_OK) {
-        /* A batch at that very day comes after the restriction: the chance that both coincide is 0. */
-        *invitations = (double)exact->plan->sent_before[bg_plan_batch_at(exact->plan, *day)];
-    }
+    *day = quantile.day;
+    *invitations = quantile.invitations;
     return status;
 }

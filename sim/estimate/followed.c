@@ -128,3 +128,69 @@ void bg_followed_free(struct bg_followed *followed)
         followed->rows[mean] = NULL;
     }
 }
+
+/* A part of a connection's expectation as a function of age. */
+struct part_of_age {
+    const struct bg_bond *bond;
+    enum bg_message message;
+    enum bg_bond_part part;
+};
+
+static double expected_part(const void *context, double age_days)
+{
+    const struct part_of_age *of = context;
+    double expected[BG_BOND_PARTS];
+    bg_bond_expected(of->bond, of->message, age_days, expected);
+    return expected[of->part];
+}
+
+/* Adds what the invitations of one kind have become. */
+static enum bg_status follow_message(struct bg_followed_bonds *followed, const struct bg_tally *tally, const struct bg_bond *bond,
+                                     enum bg_message message, double *scratch, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    double *weights = scratch;
+    double *rows = scratch + plan->n_batches;
+    enum bg_status status = weigh_batches(tally, message == BG_GENERIC ? BG_SUM_COLD : BG_SUM_WARM, weights, error);
+    for (enum bg_bond_part part = 0; part < BG_BOND_PARTS && status == BG_OK; part++) {
+        struct part_of_age of = {bond, message, part};
+        status = bg_byday_sum(plan, weights, expected_part, &of, rows, error);
+        for (size_t row = 0; row < plan->n_rows; row++) {
+            followed->rows[part][row] += rows[row];
+        }
+    }
+    return status;
+}
+
+enum bg_status bg_followed_bonds_init(struct bg_followed_bonds *followed, const struct bg_tally *tally, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    struct bg_bond bond = {0};
+    double *scratch = calloc(plan->n_batches + plan->n_rows, sizeof *scratch);
+    bool room = scratch != NULL;
+    for (enum bg_bond_part part = 0; part < BG_BOND_PARTS; part++) {
+        followed->rows[part] = calloc(plan->n_rows, sizeof(double));
+        room = room && followed->rows[part] != NULL;
+    }
+    enum bg_status status = room ? BG_OK : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        status = bg_bond_init(&bond, &plan->scenario->relationships, &plan->accept_delay, plan->horizon_days, error);
+    }
+    for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
+        status = follow_message(followed, tally, &bond, message, scratch, error);
+    }
+    bg_bond_free(&bond);
+    free(scratch);
+    if (status != BG_OK) {
+        bg_followed_bonds_free(followed);
+    }
+    return status;
+}
+
+void bg_followed_bonds_free(struct bg_followed_bonds *followed)
+{
+    for (enum bg_bond_part part = 0; part < BG_BOND_PARTS; part++) {
+        free(followed->rows[part]);
+        followed->rows[part] = NULL;
+    }
+}

@@ -150,6 +150,7 @@ struct grid {
     double power;  /* What is interpolated is divided by the sum to this power. */
     double lowest; /* Smaller sums are taken for this one: they add nothing to a risk. */
     size_t n;
+    double factors[STENCIL]; /* Of the interpolation. */
 };
 
 /* Whether much of what can count, even if the rarest risks do, lies close to the largest value. */
@@ -164,6 +165,18 @@ static bool is_crowded_at_top(const struct bg_nodes *nodes, int strikes)
         near_top += nodes->values[i] * TOP_RATIO > largest ? tilted : 0;
     }
     return near_top > TOP_CROWD * all;
+}
+
+/* The constant factors of Lagrange's polynomials through the whole numbers 0 ... STENCIL - 1, for what is interpolated after division by
+ * exp(growth * number). */
+static void fill_factors(double growth, double factors[STENCIL])
+{
+    for (int i = 0; i < STENCIL; i++) {
+        factors[i] = exp(-growth * i);
+        for (int j = 0; j < STENCIL; j++) {
+            factors[i] /= i == j ? 1 : i - j;
+        }
+    }
 }
 
 static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b, int strikes)
@@ -184,23 +197,22 @@ static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b,
     double highest = log(a->values[a->n - 1] + b->values[b->n - 1]);
     grid.n = (size_t)ceil((highest - grid.lowest) / grid.step) + STENCIL;
     grid.first = highest - (double)(grid.n - 1) * grid.step;
+    fill_factors(grid.power * grid.step, grid.factors);
     return grid;
 }
 
-/* The weights with which the values at whole numbers 0 ... STENCIL - 1 add up to that at `x`, interpolated after division by
- * exp(growth * number). */
-static void fill_stencil(double x, double growth, double weights[STENCIL])
+/* The weights with which the values at the whole numbers add up to that at `x`. */
+static void fill_stencil(const struct grid *grid, double x, double weights[STENCIL])
 {
-    double before = exp(growth * x);
-    double decay = exp(-growth);
+    double before = exp(grid->power * grid->step * x);
     for (int i = 0; i < STENCIL; i++) {
-        weights[i] = before;
-        before *= decay * (x - i) / (i + 1);
+        weights[i] = before * grid->factors[i];
+        before *= x - i;
     }
     double after = 1;
     for (int i = STENCIL - 1; i >= 0; i--) {
         weights[i] *= after;
-        after *= (x - i) / (i - STENCIL);
+        after *= x - i;
     }
 }
 
@@ -210,7 +222,7 @@ static void spread(struct bg_nodes *sum, const struct grid *grid, const struct b
     double position = (fmax(log(a->values[i] + b->values[j]), grid->lowest) - grid->first) / grid->step;
     size_t from = (size_t)fmin(position - (STENCIL / 2 - 1), (double)(grid->n - STENCIL));
     double stencil[STENCIL];
-    fill_stencil(position - (double)from, grid->power * grid->step, stencil);
+    fill_stencil(grid, position - (double)from, stencil);
     for (int k = 0; k < STENCIL; k++) {
         double of_a = stencil[k] * b->weights[j];
         double of_b = stencil[k] * a->weights[i];

@@ -5,31 +5,57 @@
  * A connection starts cold (generic invitation) or warm (personalized).  Touches come as independent Poisson processes from the moment that
  * the invitation is accepted, so it goes cold -> warm at a constant rate and warm -> strong at another.  Friends ask for introductions at a
  * Poisson rate: made where the connection is warm or strong at that moment, else declined.
+ *
+ * With f the density of the accept's delay (0 beyond withdrawal), h and g the two rates, the probabilities follow C' = f - h C, W' = h C -
+ * g W for one that starts cold, and V' = f - g V for one that starts warm.  They are solved once, from node to node of a grid of ages, and
+ * interpolated between the nodes.
  */
 #ifndef BLUEGUY_CHANCE_BOND_H
 #define BLUEGUY_CHANCE_BOND_H
+
+#include <stddef.h>
 
 #include "blueguy/base/error.h"
 #include "blueguy/chance/delay.h"
 #include "blueguy/scenario/scenario.h"
 
-/* What is expected of one accepted-if-it-arrives invitation. */
-enum bg_bond_part { BG_BOND_COLD, BG_BOND_WARM, BG_BOND_STRONG, BG_BOND_MADE, BG_BOND_DECLINED, BG_BOND_PARTS };
+/* What is expected of one invitation that its recipient means to accept. */
+enum bg_bond_part {
+    BG_BOND_COLD, /* P(by now it is a connection in this state), */
+    BG_BOND_WARM,
+    BG_BOND_STRONG,
+    BG_BOND_MADE, /* and introductions so far. */
+    BG_BOND_DECLINED,
+    BG_BOND_PARTS
+};
+
+/* What is solved for: probabilities, and integrals of two of them over age, in days. */
+enum bg_bond_state { BG_BOND_ACCEPTED, BG_BOND_C, BG_BOND_W, BG_BOND_V, BG_BOND_ACCEPTED_DAYS, BG_BOND_C_DAYS, BG_BOND_STATES };
+
+struct bg_bond_node {
+    double age_days;
+    double value[BG_BOND_STATES];
+    double arriving[BG_BOND_STATES]; /* Slopes per day, just before this age, */
+    double leaving[BG_BOND_STATES];  /* and just after it: withdrawal is a kink. */
+};
 
 struct bg_bond {
     double warming_per_day;       /* cold -> warm. */
     double strengthening_per_day; /* warm -> strong. */
     double asked_per_day;         /* Introductions asked for, per connection. */
-    const struct bg_delay *delay; /* Borrowed: the delay of accepts. */
+    size_t n_nodes;
+    struct bg_bond_node *nodes; /* Owned; by age, from 0 to the horizon. */
 };
 
-/* Takes the rates from the scenario's habits. */
-void bg_bond_init(struct bg_bond *bond, const struct bg_relationships *relationships, const struct bg_delay *accept_delay);
+/* Solves for all ages up to the horizon.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_bond_init(struct bg_bond *bond, const struct bg_relationships *relationships, const struct bg_delay *accept_delay,
+                            double horizon_days, struct bg_error *error);
 
-/* What is expected of an invitation of kind `message` that the recipient means to accept, `age_days` after it was sent: the probability
- * that it is by then a cold, a warm or a strong connection, and the introductions made and declined by then. Returns BG_OK, or BG_FAILED
- * where the quadrature over the delay does not converge. */
-enum bg_status bg_bond_expected(const struct bg_bond *bond, enum bg_message message, double age_days, double expected[BG_BOND_PARTS],
-                                struct bg_error *error);
+/* Safe on a zeroed one. */
+void bg_bond_free(struct bg_bond *bond);
+
+/* What is expected of an invitation of kind `message` that its recipient means to accept, `age_days` (0 to the horizon) after it was sent;
+ * accurate to 1e-8. */
+void bg_bond_expected(const struct bg_bond *bond, enum bg_message message, double age_days, double expected[BG_BOND_PARTS]);
 
 #endif

@@ -19,12 +19,23 @@
 
 struct bg_mixture;
 
+enum { BG_EXACT_LEVELS = 3 }; /* Quantiles that are remembered. */
+
+/* A quantile of the first restriction. */
+struct bg_exact_quantile {
+    double level;
+    double day;
+    double invitations; /* Sent by then. */
+};
+
 struct bg_exact {
-    const struct bg_plan *plan; /* Borrowed. */
-    struct bg_arrivals horizon; /* By the horizon: with this, bg_arrivals_risk() gives the risk within a world. */
-    struct bg_arrivals by_day;  /* Scratch. */
-    struct bg_mixture *mixture; /* Owned: the worlds. */
-    double risk;                /* By the horizon. */
+    const struct bg_plan *plan;                          /* Borrowed. */
+    struct bg_arrivals horizon;                          /* By the horizon: with this, bg_arrivals_risk() gives the risk within a world. */
+    struct bg_arrivals by_day;                           /* Scratch. */
+    struct bg_mixture *mixture;                          /* Owned: the worlds. */
+    double risk;                                         /* By the horizon. */
+    int n_quantiles;                                     /* Found so far. */
+    struct bg_exact_quantile quantiles[BG_EXACT_LEVELS]; /* The latest of them, at their number modulo BG_EXACT_LEVELS. */
 };
 
 /* Whether there is an exact answer within a given world.  Where there isn't, the reason is added to `reason` (which may be NULL). */
@@ -43,7 +54,7 @@ void bg_exact_free(struct bg_exact *exact);
 /* The risk by `day`, 0 to the horizon, to *risk. */
 enum bg_status bg_exact_risk_at(struct bg_exact *exact, double day, double *risk, struct bg_error *error);
 
-/* The risk by each of the plan's row_days, to risks[n_rows]. */
+/* The risk by each of the plan's row_days, to risks[n_rows]: it never falls, and the last one is exact->risk. */
 enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struct bg_error *error);
 
 /* The risk by the horizon had only the first sent[i] of the plan's invitations been sent, to risks[n]; sent[] rises, within 0 and the
