@@ -19,7 +19,7 @@ PACKAGES := gsl yaml-0.1
 PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell pkg-config --libs $(PACKAGES))
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -Iinclude $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -DBG_PLOTS_DIR='"$(PREFIX)/share/blueguy/plots"' -Iinclude $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS   = $(PACKAGE_LIBS) -lm -pthread
 PROCESSORS = $(shell nproc)
 SUBMAKE    = $(MAKE) --no-print-directory -j$(PROCESSORS)

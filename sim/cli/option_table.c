@@ -2,6 +2,7 @@
  *
  * The table of options.
  */
+#include "blueguy/output/chart.h"
 #include "options.h"
 
 #define MOST_THREADS 1024                       /* More are a slip, and would only be refused by the system one by one. */
@@ -30,6 +31,10 @@ const struct bg_option_info bg_option_table[BG_OPTIONS] = {
                         .fallback = "2016"},
     [BG_OPTION_THREADS] = {"threads", 'j', "N", BG_OPTION_COUNT, .low = 1, .high = MOST_THREADS,
                            .meaning = "how many processors work; the results are the same", .fallback = "every processor"},
+    [BG_OPTION_FORMAT] = {"format", '\0', "FORMAT", BG_OPTION_WORD, .words = bg_chart_formats, .n_words = BG_FORMATS,
+                          .meaning = "of the charts: svg, png or pdf", .fallback = "svg"},
+    [BG_OPTION_THEME] = {"theme", '\0', "THEME", BG_OPTION_WORD, .words = bg_chart_themes, .n_words = BG_THEMES,
+                         .meaning = "of the charts: light or dark", .fallback = "light"},
     [BG_OPTION_NO_CHARTS] = {"no-charts", '\0', NULL, BG_OPTION_FLAG, .meaning = "draws no charts"},
     [BG_OPTION_CSV] = {"csv", '\0', NULL, BG_OPTION_FLAG, .meaning = "prints the summary as CSV, and nothing else"},
     [BG_OPTION_QUIET] = {"quiet", 'q', NULL, BG_OPTION_FLAG, .meaning = "shows no progress and no summary"},

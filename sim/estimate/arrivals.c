@@ -106,6 +106,9 @@ static double largest(const double *idk, size_t n)
 
 bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const double *idk, double tolerance, struct bg_risk *risk)
 {
+    if (arrivals->order == 0) {
+        return false;
+    }
     double most = largest(idk, arrivals->plan->n_kinds);
     int order = bg_moments_needed(most);
     if (order > arrivals->order) {

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * gnuplot, started without a shell and fed through a pipe.
+ */
+#ifndef BLUEGUY_OUTPUT_GNUPLOT_H
+#define BLUEGUY_OUTPUT_GNUPLOT_H
+
+#include <signal.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/base/text.h"
+
+/* Appends an assignment of a text to a gnuplot variable, in single quotes, where nothing but the quote itself has a meaning.  Control
+ * characters become spaces. */
+void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, const char *value);
+
+/* Appends an assignment of a number. */
+void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, double value);
+
+/* Runs gnuplot on the commands and waits for it, but no longer than a minute.  `stop` may be NULL.  Returns BG_OK; BG_FAILED, with what to
+ * install where gnuplot is missing or too old, or with what it said where it failed; or BG_INTERRUPTED. */
+enum bg_status bg_gnuplot_run(const char *commands, const volatile sig_atomic_t *stop, struct bg_error *error);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Running gnuplot.
+ */
+#include "blueguy/output/gnuplot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    PATIENCE_MS = 60000, /* A chart takes a second or two. */
+    TICK_MS = 100,
+    MOST_COMPLAINT = 2000 /* Bytes of what gnuplot says that are kept. */
+};
+
+#define ADVICE                                                                                                                             \
+    "install gnuplot 5.4 or later (on Debian: apt-get install gnuplot-nox); the CSV files are complete, and `blueguy plot` draws them"
+
+/* The first command: versions before 5.4 stop here. */
+#define CHECK_VERSION "if (GPVAL_VERSION < 5.4) { exit error 'gnuplot is too old' }\n"
+
+extern char **environ;
+
+/* A gnuplot at work. */
+struct process {
+    pid_t pid;
+    int to;   /* Its standard input. */
+    int from; /* Its standard output and error. */
+    struct bg_text said;
+};
+
+void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, const char *value)
+{
+    bg_text_format(commands, "%s = '", variable);
+    for (const char *at = value; *at != '\0'; at++) {
+        const char byte = (unsigned char)*at < ' ' ? ' ' : *at;
+        bg_text_append_bytes(commands, &byte, 1);
+        if (byte == '\'') {
+            bg_text_append(commands, "'");
+        }
+    }
+    bg_text_append(commands, "'\n");
+}
+
+void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, double value)
+{
+    bg_text_format(commands, "%s = ", variable);
+    bg_text_append_number(commands, value);
+    bg_text_append(commands, "\n");
+}
+
+/* Starts gnuplot with pipes to and from it.  Returns 0 or an errno. */
+static int start(struct process *process)
+{
+    int to[2];
+    int from[2];
+    char *arguments[] = {"gnuplot", "-", NULL};
+    posix_spawn_file_actions_t actions;
+    if (pipe(to) != 0) {
+        return errno;
+    }
+    if (pipe(from) != 0) {
+        int failure = errno;
+        close(to[0]);
+        close(to[1]);
+        return failure;
+    }
+    fcntl(to[1], F_SETFD, FD_CLOEXEC);
+    fcntl(from[0], F_SETFD, FD_CLOEXEC);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, to[0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, from[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, from[1], STDERR_FILENO);
+    posix_spawn_file_actions_addclose(&actions, to[0]);
+    posix_spawn_file_actions_addclose(&actions, from[1]);
+    int failure = posix_spawnp(&process->pid, arguments[0], &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(to[0]);
+    close(from[1]);
+    process->to = to[1];
+    process->from = from[0];
+    fcntl(process->to, F_SETFL, O_NONBLOCK);
+    return failure;
+}
+
+/* Keeps what gnuplot says.  Returns false when it says no more. */
+static bool listen_to(struct process *process)
+{
+    char buffer[512];
+    ssize_t count = read(process->from, buffer, sizeof buffer);
+    if (count < 0) {
+        return errno == EINTR;
+    }
+    if (count > 0 && process->said.length < MOST_COMPLAINT) {
+        bg_text_append_bytes(&process->said, buffer, (size_t)count);
+    }
+    return count > 0;
+}
+
+/* Hands on what is left of the commands, and closes the pipe behind the last or where gnuplot no longer reads. */
+static void talk_to(struct process *process, const char **left)
+{
+    ssize_t count = write(process->to, *left, strlen(*left));
+    if (count > 0) {
+        *left += count;
+    }
+    bool broken = count < 0 && errno != EAGAIN && errno != EINTR;
+    if (**left == '\0' || broken) {
+        close(process->to);
+        process->to = -1;
+    }
+}
+
+static long milliseconds_since(const struct timespec *start_time)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - start_time->tv_sec) * 1000 + (now.tv_nsec - start_time->tv_nsec) / 1000000;
+}
+
+/* Talks and listens until gnuplot closes its output, the patience is over or the stop flag is raised.  Returns whether it ended by itself.
+ */
+static bool converse(struct process *process, const char *commands, const volatile sig_atomic_t *stop)
+{
+    struct timespec start_time;
+    clock_gettime(CLOCK_MONOTONIC, &start_time);
+    while (milliseconds_since(&start_time) < PATIENCE_MS && (stop == NULL || !*stop)) {
+        struct pollfd ends[2] = {{.fd = process->from, .events = POLLIN}, {.fd = process->to, .events = POLLOUT}};
+        if (poll(ends, 2, TICK_MS) <= 0) {
+            continue;
+        }
+        if (process->to >= 0 && ends[1].revents != 0) {
+            talk_to(process, &commands);
+        }
+        if (ends[0].revents != 0 && !listen_to(process)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum bg_status judge(const struct process *process, int outcome, struct bg_error *error)
+{
+    const char *said = process->said.data != NULL ? process->said.data : "";
+    if (strstr(said, "too old") != NULL) {
+        return bg_error_add(error, BG_FAILED, "gnuplot is too old for the charts; " ADVICE);
+    }
+    if (WIFEXITED(outcome) && WEXITSTATUS(outcome) == 0) {
+        return BG_OK;
+    }
+    return bg_error_add(error, BG_FAILED, "gnuplot failed: %s", said[0] != '\0' ? said : "it ended without a word");
+}
+
+enum bg_status bg_gnuplot_run(const char *commands, const volatile sig_atomic_t *stop, struct bg_error *error)
+{
+    struct process process = {.to = -1, .from = -1};
+    struct bg_text all = {0};
+    int outcome = 0;
+    bg_text_append(&all, CHECK_VERSION);
+    bg_text_append(&all, commands);
+    int failure = all.failed ? ENOMEM : start(&process);
+    enum bg_status status = BG_OK;
+    if (failure != 0) {
+        status = failure == ENOENT ? bg_error_add(error, BG_FAILED, "gnuplot is missing, so no charts were drawn; " ADVICE)
+                                   : bg_error_add(error, BG_FAILED, "gnuplot could not be started: %s", strerror(failure));
+    } else if (!converse(&process, all.data, stop)) {
+        kill(process.pid, SIGKILL);
+        waitpid(process.pid, &outcome, 0);
+        status = stop != NULL && *stop
+                     ? bg_error_add(error, BG_INTERRUPTED, "interrupted")
+                     : bg_error_add(error, BG_FAILED, "gnuplot did not finish within %d seconds and was stopped", PATIENCE_MS / 1000);
+    } else {
+        while (waitpid(process.pid, &outcome, 0) < 0 && errno == EINTR) {
+        }
+        status = judge(&process, outcome, error);
+    }
+    if (process.to >= 0) {
+        close(process.to);
+    }
+    if (process.from >= 0) {
+        close(process.from);
+    }
+    bg_text_free(&process.said);
+    bg_text_free(&all);
+    return status;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Bisection among the numbered values of a range.
+ */
+#include "search.h"
+
+#include <stdlib.h>
+
+enum { PROBES = 4 /* Parts into which a range is cut whose ends don't tell one value from another. */ };
+
+struct search {
+    struct bg_trials *trials;
+    const struct bg_limit *limit;
+};
+
+/* Two neighbours among the values tried, one of which keeps the limit while the other one breaks it. */
+struct crossing {
+    bool found;
+    int64_t keeps;
+    int64_t breaks;
+};
+
+static enum bg_status settle(const struct search *search, int64_t index, enum bg_keeping *keeping)
+{
+    return bg_trials_settle(search->trials, index, search->limit, keeping);
+}
+
+static enum bg_keeping keeping_at(const struct search *search, int64_t index)
+{
+    return bg_trial_keeping(bg_trials_find(search->trials, index), search->limit);
+}
+
+/* From `*edge`, which was tried, towards `other`, whose keeping is another: leaves at `*edge` a value of the same keeping as it had whose
+ * neighbour, in `*beyond`, has another one. */
+static enum bg_status find_edge(const struct search *search, int64_t *edge, int64_t other, int64_t *beyond)
+{
+    enum bg_keeping same = keeping_at(search, *edge);
+    enum bg_status status = BG_OK;
+    while (llabs(other - *edge) > 1 && status == BG_OK) {
+        enum bg_keeping keeping = same;
+        int64_t middle = *edge + (other - *edge) / 2;
+        status = settle(search, middle, &keeping);
+        if (keeping == same) {
+            *edge = middle;
+        } else {
+            other = middle;
+        }
+    }
+    *beyond = other;
+    return status;
+}
+
+/* Settles the ends of the range and all that was tried for other limits; where the ends are alike, some values between them too. */
+static enum bg_status look_around(const struct search *search)
+{
+    int64_t last = search->trials->solve->range->last;
+    enum bg_keeping low;
+    enum bg_keeping high;
+    enum bg_keeping keeping;
+    enum bg_status status = settle(search, 0, &low);
+    if (status == BG_OK) {
+        status = settle(search, last, &high);
+    }
+    for (size_t i = 0; i < search->trials->count && status == BG_OK; i++) {
+        status = settle(search, search->trials->items[i].index, &keeping);
+    }
+    for (int64_t part = 1; part < PROBES && status == BG_OK && low == high; part++) {
+        status = settle(search, part * (last / PROBES) + part * (last % PROBES) / PROBES, &keeping);
+    }
+    return status;
+}
+
+/* The last crossing where smaller values keep the limit, else the first one where larger values do. */
+static struct crossing find_crossing(const struct search *search)
+{
+    struct crossing upward = {0};
+    struct crossing downward = {0};
+    const struct bg_trial *before = NULL;
+    for (size_t i = 0; i < search->trials->count; i++) {
+        const struct bg_trial *trial = &search->trials->items[i];
+        enum bg_keeping keeping = bg_trial_keeping(trial, search->limit);
+        if (keeping == BG_STRADDLES) {
+            continue;
+        }
+        enum bg_keeping earlier = before != NULL ? bg_trial_keeping(before, search->limit) : keeping;
+        if (earlier == BG_KEEPS && keeping == BG_BREAKS) {
+            upward = (struct crossing){true, before->index, trial->index};
+        } else if (earlier == BG_BREAKS && keeping == BG_KEEPS && !downward.found) {
+            downward = (struct crossing){true, trial->index, before->index};
+        }
+        before = trial;
+    }
+    return upward.found ? upward : downward;
+}
+
+static void set_values(const struct search *search, struct bg_solution *solution, enum bg_outcome outcome, int64_t value, int64_t beyond)
+{
+    const struct bg_range *range = search->trials->solve->range;
+    solution->outcome = outcome;
+    solution->value = bg_range_value(range, value);
+    solution->beyond = bg_range_value(range, beyond);
+    solution->estimate = bg_trials_find(search->trials, value)->summary.of[search->limit->quantity];
+}
+
+/* Between a value that keeps the limit and one that breaks it. */
+static enum bg_status search_crossing(const struct search *search, struct crossing crossing, struct bg_solution *solution)
+{
+    int64_t beyond;
+    int64_t keeps = crossing.keeps;
+    int64_t breaks = crossing.breaks;
+    bool upward = keeps < breaks;
+    enum bg_status status = find_edge(search, &keeps, breaks, &beyond);
+    if (status == BG_OK && keeping_at(search, beyond) == BG_BREAKS) {
+        set_values(search, solution, upward ? BG_OUTCOME_LARGEST : BG_OUTCOME_SMALLEST, keeps, beyond);
+        return BG_OK;
+    }
+    if (status == BG_OK) {
+        status = find_edge(search, &breaks, beyond, &beyond);
+    }
+    if (status == BG_OK) {
+        set_values(search, solution, BG_OUTCOME_UNDECIDED, upward ? keeps : breaks, upward ? breaks : keeps);
+    }
+    return status;
+}
+
+/* Moves an end of the range that is settled towards the values that are not. */
+static enum bg_status narrow(const struct search *search, int64_t *end, int64_t straddling)
+{
+    int64_t unused;
+    return keeping_at(search, *end) == BG_STRADDLES ? BG_OK : find_edge(search, end, straddling, &unused);
+}
+
+/* All values that are settled are alike. */
+static enum bg_status search_alike(const struct search *search, struct bg_solution *solution)
+{
+    const struct bg_trials *trials = search->trials;
+    int64_t low = 0;
+    int64_t high = trials->solve->range->last;
+    const struct bg_trial *straddling = NULL;
+    for (size_t i = 0; i < trials->count && straddling == NULL; i++) {
+        if (bg_trial_keeping(&trials->items[i], search->limit) == BG_STRADDLES) {
+            straddling = &trials->items[i];
+        }
+    }
+    if (straddling == NULL) {
+        set_values(search, solution, keeping_at(search, 0) == BG_KEEPS ? BG_OUTCOME_EVERY : BG_OUTCOME_NONE, low, high);
+        return BG_OK;
+    }
+    int64_t between = straddling->index;
+    enum bg_status status = narrow(search, &low, between);
+    if (status == BG_OK) {
+        status = narrow(search, &high, between);
+    }
+    if (status == BG_OK) {
+        set_values(search, solution, BG_OUTCOME_UNDECIDED, low, high);
+    }
+    return status;
+}
+
+enum bg_status bg_search_run(struct bg_solution *solution, struct bg_trials *trials, const struct bg_limit *limit)
+{
+    const struct search search = {.trials = trials, .limit = limit};
+    enum bg_status status = look_around(&search);
+    if (status != BG_OK) {
+        return status;
+    }
+    struct crossing crossing = find_crossing(&search);
+    return crossing.found ? search_crossing(&search, crossing, solution) : search_alike(&search, solution);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Values that a search has tried.
+ */
+#include "trials.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "blueguy/study/point.h"
+
+enum {
+    GROWTH = 4,      /* Replications are multiplied by this as long as an interval straddles the limit, */
+    MOST_GROWTH = 64 /* up to so many times what was asked for. */
+};
+
+#define SLIP 1e-5 /* What numerical error may make of equal numbers, relative: exact risks over worlds are within 1e-6. */
+
+enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *solve, size_t over, const struct bg_work *work,
+                              struct bg_error *error)
+{
+    *trials = (struct bg_trials){.solve = solve, .work = work, .error = error};
+    for (size_t i = 0; i < solve->n_limits; i++) {
+        trials->wanted[solve->limits[i].quantity] = true;
+    }
+    enum bg_status status = bg_document_copy(&trials->document, solve->document, error);
+    return status == BG_OK && solve->over != NULL ? bg_axis_apply(solve->over, over, trials->document, error) : status;
+}
+
+void bg_trials_free(struct bg_trials *trials)
+{
+    bg_document_free(trials->document);
+    free(trials->items);
+    *trials = (struct bg_trials){0};
+}
+
+/* The place of the first trial at or after a value. */
+static size_t place_of(const struct bg_trials *trials, int64_t index)
+{
+    size_t place = 0;
+    while (place < trials->count && trials->items[place].index < index) {
+        place++;
+    }
+    return place;
+}
+
+const struct bg_trial *bg_trials_find(const struct bg_trials *trials, int64_t index)
+{
+    size_t place = place_of(trials, index);
+    return place < trials->count && trials->items[place].index == index ? &trials->items[place] : NULL;
+}
+
+enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit)
+{
+    const struct bg_estimate *estimate = &trial->summary.of[limit->quantity];
+    double far = limit->at_least ? estimate->low : estimate->high;
+    double near = limit->at_least ? estimate->high : estimate->low;
+    if (isnan(estimate->value)) {
+        return BG_BREAKS; /* What is undefined keeps no limit. */
+    }
+    if (limit->at_least ? far >= limit->bound : far <= limit->bound) {
+        return BG_KEEPS;
+    }
+    return (limit->at_least ? near < limit->bound : near > limit->bound) ? BG_BREAKS : BG_STRADDLES;
+}
+
+/* Refuses a quantity that was not found. */
+static enum bg_status check_found(const struct bg_trials *trials, const struct bg_trial *trial)
+{
+    for (size_t i = 0; i < trials->solve->n_limits; i++) {
+        enum bg_quantity quantity = trials->solve->limits[i].quantity;
+        const char *name = bg_quantity_info(quantity)->name;
+        const struct bg_summary *summary = &trial->summary;
+        if (!bg_quantity_applies(quantity, summary->uncertain_idk, summary->relationships)) {
+            return bg_error_add(trials->error, BG_INVALID, "--for %s: this scenario has %s", name,
+                                bg_quantity_info(quantity)->of_worlds ? "no uncertain IDK rate" : "no relationships");
+        }
+        if (summary->of[quantity].method == BG_METHOD_AUTO) {
+            return bg_error_add(trials->error, BG_INVALID, "--for %s: the method \"%s\" has no answer to it", name,
+                                bg_method_name(trial->settings.method));
+        }
+    }
+    return BG_OK;
+}
+
+/* Estimates what is wanted at a trial's value. */
+static enum bg_status estimate(const struct bg_trials *trials, struct bg_trial *trial)
+{
+    const struct bg_work quiet = {.threads = trials->work->threads, .stop = trials->work->stop};
+    struct bg_document *variant = NULL;
+    struct bg_point point = {0};
+    enum bg_status status = bg_document_copy(&variant, trials->document, trials->error);
+    if (status == BG_OK) {
+        status = bg_range_apply(trials->solve->range, trial->index, variant, trials->error);
+    }
+    if (status == BG_OK) {
+        status = bg_point_init(&point, variant, NULL, 0, NULL, trials->error);
+    }
+    if (status == BG_OK) {
+        status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, &quiet, trials->error);
+    }
+    bg_point_free(&point);
+    bg_document_free(variant);
+    return status == BG_OK ? check_found(trials, trial) : status;
+}
+
+/* Adds a value that was not tried yet. */
+static enum bg_status try_value(struct bg_trials *trials, int64_t index)
+{
+    struct bg_trial trial = {.index = index, .settings = *trials->solve->settings};
+    trial.settings.precision = 0;
+    if (trials->count == trials->capacity) {
+        size_t capacity = trials->capacity == 0 ? 16 : trials->capacity * 2;
+        struct bg_trial *items = realloc(trials->items, capacity * sizeof *items);
+        if (items == NULL) {
+            return bg_error_no_memory(trials->error);
+        }
+        trials->items = items;
+        trials->capacity = capacity;
+    }
+    enum bg_status status = estimate(trials, &trial);
+    if (status == BG_OK) {
+        size_t place = place_of(trials, index);
+        memmove(&trials->items[place + 1], &trials->items[place], (trials->count - place) * sizeof *trials->items);
+        trials->items[place] = trial;
+        trials->count++;
+    }
+    return status;
+}
+
+/* Whether more replications would tell more. */
+static bool can_grow(const struct bg_trials *trials, const struct bg_trial *trial, enum bg_quantity quantity)
+{
+    return trial->summary.of[quantity].replications == trial->settings.replications &&
+           trial->settings.replications < MOST_GROWTH * trials->solve->settings->replications;
+}
+
+enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping)
+{
+    enum bg_status status = bg_trials_find(trials, index) == NULL ? try_value(trials, index) : BG_OK;
+    if (status != BG_OK) {
+        return status;
+    }
+    struct bg_trial *trial = &trials->items[place_of(trials, index)];
+    *keeping = bg_trial_keeping(trial, limit);
+    while (status == BG_OK && *keeping == BG_STRADDLES && can_grow(trials, trial, limit->quantity)) {
+        trial->settings.replications *= GROWTH;
+        status = estimate(trials, trial);
+        *keeping = bg_trial_keeping(trial, limit);
+    }
+    return status;
+}
+
+/* Whether `above` lies above `below` beyond their intervals.  What is undefined lies nowhere. */
+static bool lies_above(const struct bg_estimate *above, const struct bg_estimate *below)
+{
+    return above->low - below->high > SLIP * fabs(below->high);
+}
+
+bool bg_trials_are_monotone(const struct bg_trials *trials, enum bg_quantity quantity)
+{
+    bool rises = false;
+    bool falls = false;
+    for (size_t j = 1; j < trials->count; j++) {
+        for (size_t i = 0; i < j; i++) {
+            const struct bg_estimate *before = &trials->items[i].summary.of[quantity];
+            const struct bg_estimate *after = &trials->items[j].summary.of[quantity];
+            rises = rises || lies_above(after, before);
+            falls = falls || lies_above(before, after);
+        }
+    }
+    return !(rises && falls);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The values that a search has tried, for one value of what it goes over.
+ */
+#ifndef BLUEGUY_SIM_STUDY_TRIALS_H
+#define BLUEGUY_SIM_STUDY_TRIALS_H
+
+#include "blueguy/study/solve.h"
+
+/* What is known of whether a value keeps a limit. */
+enum bg_keeping { BG_KEEPS, BG_BREAKS, BG_STRADDLES };
+
+struct bg_trial {
+    int64_t index; /* Of the value, in the range. */
+    struct bg_run_settings settings;
+    struct bg_summary summary;
+};
+
+struct bg_trials {
+    const struct bg_solve *solve;
+    const struct bg_work *work;
+    struct bg_error *error;
+    struct bg_document *document; /* Owned: with the value of what the search goes over. */
+    bool wanted[BG_QUANTITIES];
+    size_t count;
+    size_t capacity;
+    struct bg_trial *items; /* Owned; by rising index. */
+};
+
+/* Nothing is tried yet.  `over` numbers the value of what the search goes over.  Returns BG_OK, BG_INVALID or BG_FAILED. */
+enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *solve, size_t over, const struct bg_work *work,
+                              struct bg_error *error);
+
+/* Safe on zeroed trials. */
+void bg_trials_free(struct bg_trials *trials);
+
+/* What is known of a value that was tried. */
+enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit);
+
+/* Whether the interval's far end keeps the limit. */
+static inline bool bg_trial_keeps(const struct bg_trial *trial, const struct bg_limit *limit)
+{
+    return bg_trial_keeping(trial, limit) == BG_KEEPS;
+}
+
+/* Tries a value, with ever more replications until it is known whether it keeps the limit or they are at their limit.  Returns BG_OK,
+ * BG_INVALID, BG_INTERRUPTED or BG_FAILED. */
+enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping);
+
+/* The trial of a value, or NULL. */
+const struct bg_trial *bg_trials_find(const struct bg_trials *trials, int64_t index);
+
+/* Whether the values tried don't show that the quantity rises here and falls there, beyond their intervals. */
+bool bg_trials_are_monotone(const struct bg_trials *trials, enum bg_quantity quantity);
+
+#endif

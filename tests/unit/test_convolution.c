@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sums of binomial counts against reference numbers.
+ */
+#include "reference.h"
+
+#include "blueguy/estimate/convolution.h"
+
+#define REFERENCE "tests/reference/exact.txt"
+#define TOLERANCE 1e-11
+
+static void check_sum(char *numbers)
+{
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, (int)next_number(&numbers));
+    int n = (int)next_number(&numbers);
+    struct bg_risk ahead = {0};
+    for (int i = 0; i < n; i++) {
+        double trials = next_number(&numbers);
+        double probability = next_number(&numbers);
+        ahead = bg_convolution_risk_with(&sum, trials, probability);
+        bg_convolution_add(&sum, trials, probability);
+    }
+    struct bg_risk risk = bg_convolution_risk(&sum);
+    double reached = next_number(&numbers);
+    double survived = next_number(&numbers);
+    assert_close(risk.reached, reached, TOLERANCE);
+    assert_close(risk.survived, survived, TOLERANCE);
+    assert_close(ahead.reached, reached, TOLERANCE);
+    assert_close(ahead.survived, survived, TOLERANCE);
+}
+
+static void sums_of_counts_match_the_reference(void **state)
+{
+    (void)state;
+    assert_true(for_each_reference(REFERENCE, "sum ", check_sum) >= 40);
+}
+
+static void what_is_too_small_for_a_double_is_not_taken_for_none(void **state)
+{
+    (void)state;
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, 5);
+    bg_convolution_add(&sum, 1e6, 0.01);
+    assert_true(bg_convolution_risk(&sum).reached == 1);
+    bg_convolution_init(&sum, BG_MAX_STRIKES);
+    bg_convolution_add(&sum, 1e9, 0.5);
+    assert_true(bg_convolution_risk(&sum).reached == 1);
+    bg_convolution_add(&sum, 1e9, 1);
+    assert_true(bg_convolution_risk(&sum).reached == 1);
+    assert_true(bg_convolution_risk(&sum).survived == 0);
+}
+
+static void certain_and_impossible_answers_count(void **state)
+{
+    (void)state;
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, 5);
+    bg_convolution_add(&sum, 4, 1);
+    bg_convolution_add(&sum, 1e9, 0);
+    bg_convolution_add(&sum, 0, 0.5);
+    assert_true(bg_convolution_risk(&sum).reached == 0);
+    bg_convolution_add(&sum, 1, 0.2385);
+    assert_close(bg_convolution_risk(&sum).reached, 0.2385, 1e-15);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sums_of_counts_match_the_reference),
+        cmocka_unit_test(what_is_too_small_for_a_double_is_not_taken_for_none),
+        cmocka_unit_test(certain_and_impossible_answers_count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
