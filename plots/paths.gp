@@ -6,11 +6,12 @@ if (!exists("x_ticks")) x_ticks = "autofreq"
 if (!exists("y_ticks")) y_ticks = "autofreq"
 if (!exists("shown")) shown = 60
 data = folder."/paths.csv"
+set datafile missing NaN
 stats data using (column("day")):(column("strikes")) nooutput
 set xtics @x_ticks
 set ytics @y_ticks
 set xrange [0:(exists("x_high") ? x_high : STATS_max_x > 0 ? STATS_max_x : 1)]
-set yrange [0:(STATS_max_y > 0 ? STATS_max_y : 1) * 1.08]
+set yrange [0:(exists("y_high") ? y_high : STATS_max_y > 0 ? STATS_max_y : 1) * 1.08]
 # A life that ends as restricted is drawn again on top.
 is_restricted(life) = strstrt(restricted, sprintf(" %d ", life)) > 0
 restricted = " "

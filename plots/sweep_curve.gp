@@ -15,7 +15,7 @@ set xtics @x_ticks
 set ytics @y_ticks
 if (exists("x_high")) set xrange [x_low:x_high]
 if (exists("y_high")) set yrange [0:y_high]; else set yrange [0:*]
-set label 1 x_name at graph 0.5, screen 0.085 center font type26 textcolor rgb secondary noenhanced
+set label 1 x_name at graph 0.5, screen 0.062 center font type26 textcolor rgb secondary noenhanced
 load scripts."/frame.gp"
 at(row) = x_numeric ? column(1) * x_scale : row + 0.5
 plot data using (at($0)):(column("restricted_low") * risk_scale):(column("restricted_high") * risk_scale) \

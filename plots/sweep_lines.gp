@@ -11,6 +11,8 @@ if (!exists("family_name")) family_name = ""
 if (!exists("x_ticks")) x_ticks = "autofreq"
 if (!exists("y_ticks")) y_ticks = "autofreq"
 data = folder."/sweep.csv"
+# Rows of the other lines stand between those of one: they do not break it.
+set datafile missing NaN
 # The values of the second path in their order, and where each line starts and ends.
 values = ""
 collect(v) = (strstrt(" ".values." ", sprintf(" %.12g ", v)) == 0 ? (values = values.sprintf("%.12g ", v)) : "", v)
@@ -54,11 +56,21 @@ hue(i) = dark ? mix(0x8a, 0xff, share(i)) * 65536 + mix(0x4a, 0x9a, share(i)) * 
 unit = family_scale == 100 ? " %" : ""
 if (left_side) { set lmargin at screen 0.17; set ytics offset -4.5,0 }
 do for [i = 1:n] {
-    set label 10 + i sprintf("%.6g", word(values, i) * family_scale).unit at graph (left_side ? 0 : 1), first place[i] @(left_side ? "right" : "left") \
-        offset (left_side ? -0.8 : 0.8),0 font type26 textcolor rgb hue(i) noenhanced
+    tint = sprintf("#%06x", hue(i))
+    said = sprintf("%.6g", word(values, i) * family_scale).unit
+    if (left_side) {
+        set label 10 + i said at graph 0, first place[i] right offset -0.8,0 font type26 textcolor rgb tint noenhanced
+    } else {
+        set label 10 + i said at graph 1, first place[i] left offset 0.8,0 font type26 textcolor rgb tint noenhanced
+    }
 }
-set label 2 family_name at graph (left_side ? 0 : 1), first (place[rising ? n : 1] + 1.1 * gap) @(left_side ? "left" : "right") font type24 textcolor rgb secondary noenhanced
-set label 1 x_name at graph 0.5, screen 0.085 center font type26 textcolor rgb secondary noenhanced
+top = place[rising ? n : 1] + 1.1 * gap
+if (left_side) {
+    set label 2 family_name at graph 0, first top left offset -6,0 font type24 textcolor rgb secondary noenhanced
+} else {
+    set label 2 family_name at graph 1, first top right offset 6,0 font type24 textcolor rgb secondary noenhanced
+}
+set label 1 x_name at graph 0.5, screen 0.062 center font type26 textcolor rgb secondary noenhanced
 load scripts."/frame.gp"
 plot for [i = 1:n] data using (sprintf("%.12g", column(2)) eq word(values, i) ? column(1) * x_scale : NaN):(column("restricted") * risk_scale) \
          with lines linewidth thick linecolor rgb hue(i)

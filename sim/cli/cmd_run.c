@@ -89,7 +89,7 @@ static enum bg_status run_job(const struct job *job)
     const struct bg_option_info *limit = &bg_option_table[BG_OPTION_MAX_REPLICATIONS];
     const struct bg_run_limits limits = {.most_replications =
                                              (int64_t)bg_options_number(job->options, BG_OPTION_MAX_REPLICATIONS, limit->high)};
-    bg_watch_start(&watch, job->options, job->scenario->name);
+    bg_watch_start(&watch, job->options, job->scenario->name, "lives");
     const enum bg_status outcome = bg_run_scenario(&result, job->scenario, &job->scenario->run, &limits, &watch.work, job->error);
     bg_watch_end(&watch);
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {

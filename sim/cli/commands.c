@@ -20,6 +20,10 @@
 static const struct bg_command TABLE[] = {
     {"run", "FILE...", SIZE_MAX, ALL | READS | WRITES | SIMULATES | STOPS_BY_ITSELF | DRAWS_CHARTS | BIT(NO_CHARTS) | BIT(CSV), 0,
      bg_cmd_run, "simulates each scenario, prints its summary, writes its CSVs and charts them"},
+    {"sweep", "FILE", 1,
+     ALL | READS | WRITES | SIMULATES | STOPS_BY_ITSELF | DRAWS_CHARTS | BIT(NO_CHARTS) | BIT(VARY) | BIT(WITH) | BIT(COLUMNS) |
+         BIT(RESUME),
+     BIT(VARY), bg_cmd_sweep, "runs every combination of varied values and writes a row for each"},
     {"check", "FILE...", SIZE_MAX, ALL | READS, 0, bg_cmd_check,
      "reads and checks scenarios, prints each in full with its defaults, runs nothing"},
     {"replay", "FILE", 1, ALL | READS | BIT(REPLICATION) | BIT(SEED) | BIT(THREADS), BIT(REPLICATION), bg_cmd_replay,

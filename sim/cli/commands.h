@@ -29,6 +29,7 @@ const struct bg_command *bg_commands(size_t *count);
 enum bg_status bg_commands_find(const struct bg_command **command, const char *name, struct bg_error *error);
 
 bg_command_fn bg_cmd_run;
+bg_command_fn bg_cmd_sweep;
 bg_command_fn bg_cmd_check;
 bg_command_fn bg_cmd_replay;
 bg_command_fn bg_cmd_plot;

@@ -74,12 +74,14 @@ static enum bg_status read_table(struct bg_table *table, const char *folder, con
     return status;
 }
 
-static enum bg_status draw_figure(const struct figure *figure, struct bg_chart *chart, const struct bg_table *summary, struct bg_error *error)
+static enum bg_status draw_figure(const struct figure *figure, struct bg_chart *chart, const struct bg_scenario *scenario,
+                                  const struct bg_table *summary, struct bg_error *error)
 {
     struct bg_table table = {0};
-    struct bg_headline headline = {.table = &table, .summary = summary};
+    struct bg_headline headline = {.scenario = scenario, .table = &table, .summary = summary};
     enum bg_status status = read_table(&table, chart->folder, figure->file, error);
-    const bool suits = status == BG_OK && table.n_columns > 0 && table.n_rows > 0 && (figure->axes == 0 || figure->axes == count_axes(&table));
+    const bool suits =
+        status == BG_OK && table.n_columns > 0 && table.n_rows > 0 && (figure->axes == 0 || figure->axes == count_axes(&table));
     if (suits) {
         figure->headline(&headline);
         chart->name = figure->name;
@@ -94,14 +96,14 @@ static enum bg_status draw_figure(const struct figure *figure, struct bg_chart *
     return status;
 }
 
-static enum bg_status draw_all(struct bg_chart *chart, struct bg_error *error)
+static enum bg_status draw_all(struct bg_chart *chart, const struct bg_scenario *scenario, struct bg_error *error)
 {
     struct bg_table summary = {0};
     enum bg_status status = read_table(&summary, chart->folder, "summary.csv", error);
     for (size_t i = 0; i < FIGURE_COUNT && status == BG_OK; i++) {
         status = bg_chart_remove(chart->folder, FIGURES[i].name, chart->format, error);
         if (status == BG_OK) {
-            status = draw_figure(&FIGURES[i], chart, &summary, error);
+            status = draw_figure(&FIGURES[i], chart, scenario, &summary, error);
         }
     }
     bg_table_free(&summary);
@@ -122,7 +124,7 @@ enum bg_status bg_figures_draw(const char *folder, const struct bg_scenario *sce
                              .theme = (enum bg_chart_theme)bg_options_number(options, BG_OPTION_THEME, BG_THEME_LIGHT),
                              .subtitle = subtitle.data,
                              .foot = foot.data};
-    enum bg_status status = subtitle.failed || foot.failed ? bg_error_no_memory(error) : draw_all(&chart, error);
+    enum bg_status status = subtitle.failed || foot.failed ? bg_error_no_memory(error) : draw_all(&chart, scenario, error);
     bg_text_free(&subtitle);
     bg_text_free(&foot);
     return status;

@@ -104,8 +104,13 @@ static void set_count_axis(struct bg_headline *headline, const char *axis, doubl
 {
     struct bg_text ticks = {0};
     double end = 1;
-    bg_layout_count_ticks(&ticks, 0, fmax(high, 1), unit, &end);
+    /* What stands beside a vertical axis has no room for a unit: it stands above. */
+    const bool vertical = strcmp(axis, "y") == 0;
+    bg_layout_count_ticks(&ticks, 0, fmax(high, 1), vertical ? "" : unit, &end);
     bg_text_format(&headline->settings, "%s_ticks = \"%s\"\n%s_high = %.17g\n", axis, ticks.data, axis, fmax(high, 1));
+    if (vertical) {
+        bg_gnuplot_assign_text(&headline->settings, "y_unit", unit);
+    }
     bg_text_free(&ticks);
 }
 
@@ -171,19 +176,27 @@ void bg_headline_risk_by_invitation(struct bg_headline *headline)
 
 void bg_headline_idk(struct bg_headline *headline)
 {
-    const double strikes = bg_headline_number(headline->table, "idk", headline->table->n_rows - 1) / 4;
-    double reach = 0;
+    const struct bg_account *account = &headline->scenario->account;
+    const bool never_forgets = account->window_s >= headline->scenario->horizon_s || account->strikes == 1;
+    const int missing = account->strikes - account->strikes_so_far;
+    double mean = 0;
+    double reaching = 0;
     double shown = 1;
-    const double limit = headline->table->n_rows > 21 ? strikes : NAN;
     for (size_t row = 0; row < headline->table->n_rows; row++) {
         const double probability = bg_headline_number(headline->table, "probability", row);
         shown = probability > 1e-3 ? (double)row : shown;
-        reach += (double)row * probability;
+        mean += (double)row * probability;
+        reaching += row >= (size_t)missing ? probability : 0;
     }
-    (void)limit;
-    bg_text_append(&headline->title, "On average ");
-    bg_words_mean(&headline->title, reach);
-    bg_text_append(&headline->title, " people answer \"I don't know this person\"");
+    if (never_forgets) {
+        bg_headline_share(&headline->title, fmin(reaching, 1));
+        bg_text_format(&headline->title, " hear \"I don't know this person\" from %d or more", missing);
+        bg_gnuplot_assign_number(&headline->settings, "limit", missing);
+    } else {
+        bg_text_append(&headline->title, "On average ");
+        bg_words_mean(&headline->title, mean);
+        bg_text_append(&headline->title, " people answer \"I don't know this person\"");
+    }
     bg_gnuplot_assign_number(&headline->settings, "x_high", fmax(shown, 5) + 0.6);
     bg_gnuplot_assign_number(&headline->settings, "last_row", (double)headline->table->n_rows - 1);
     bg_headline_risk_axis(headline, largest(headline->table, "high"));
@@ -204,8 +217,8 @@ void bg_headline_paths(struct bg_headline *headline)
     }
     bg_text_format(&headline->title, "Of %.0f simulated lives, ", lives);
     bg_text_format(&headline->title, restricted == 0 ? "none reaches the limit" : "%zu reach the limit", restricted);
-    set_day_axis(headline, largest(headline->table, "day"));
-    set_count_axis(headline, "y", largest(headline->table, "strikes"), " strikes");
+    set_day_axis(headline, (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY);
+    set_count_axis(headline, "y", fmax(largest(headline->table, "strikes"), headline->scenario->account.strikes), "strikes");
 }
 
 void bg_headline_when(struct bg_headline *headline)
@@ -239,7 +252,7 @@ void bg_headline_gains(struct bg_headline *headline)
     }
     bg_gnuplot_assign_number(&headline->settings, "lost", lost >= 0.05 ? lost : 0);
     set_day_axis(headline, last(headline, "day"));
-    set_count_axis(headline, "y", (cold + warm + lost) * 1.05, " connections");
+    set_count_axis(headline, "y", (cold + warm + lost) * 1.05, "connections");
 }
 
 void bg_headline_worlds(struct bg_headline *headline)
@@ -275,7 +288,7 @@ void bg_headline_relationships(struct bg_headline *headline)
         bg_text_append(&headline->title, " connections are warm or strong in the end");
     }
     set_day_axis(headline, last(headline, "day"));
-    set_count_axis(headline, "y", all * 1.05, " connections");
+    set_count_axis(headline, "y", all * 1.05, "connections");
 }
 
 void bg_headline_hundred(struct bg_headline *headline)

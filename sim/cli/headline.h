@@ -7,9 +7,11 @@
 
 #include "blueguy/base/table.h"
 #include "blueguy/base/text.h"
+#include "blueguy/scenario/scenario.h"
 
 /* What a headline is made of and into. */
 struct bg_headline {
+    const struct bg_scenario *scenario;
     const struct bg_table *table;   /* The CSV that the chart draws, as it was read. */
     const struct bg_table *summary; /* The folder's summary.csv, without columns where there is none. */
     struct bg_text title;           /* The finding. */
@@ -44,7 +46,8 @@ void bg_headline_share(struct bg_text *text, double risk);
 /* Appends a time in the unit that its axis has. */
 void bg_headline_time(struct bg_text *text, double days);
 
-/* Appends the scale of a risk axis up to `high`: ticks of per cent, or of people in 10,000 where the risk is below 1 in 1,000 everywhere. */
+/* Appends the scale of a risk axis up to `high`: ticks of per cent, or of people in 10,000 where the risk is below 1 in 1,000 everywhere.
+ */
 void bg_headline_risk_axis(struct bg_headline *headline, double high);
 
 #endif

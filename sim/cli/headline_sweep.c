@@ -50,30 +50,35 @@ static bool log_spaced(const double *values, size_t count)
            values[count - 1] / values[0] >= 8;
 }
 
-/* What a path's last key means to a reader. */
-static void append_name(struct bg_text *text, const char *path)
+/* What a path's last key means to a reader: its name, and how one of its values is said. */
+static const char *const KEY_WORDS[][3] = {{"personalized", "share with a note", "%s with a note"},
+                                           {"invites", "number of invitations", "%s invitations"},
+                                           {"strikes", "number of strikes allowed", "%s strikes allowed"},
+                                           {"strikes_so_far", "number of strikes so far", "%s strikes so far"},
+                                           {"window", "days until a strike is forgotten", "strikes forgotten after %s days"},
+                                           {"weekly_limit", "invitations a week at most", "%s a week at most"},
+                                           {"withdraw_after", "days until withdrawal", "withdrawal after %s days"},
+                                           {"idk", "chance of an IDK", "an IDK chance of %s"},
+                                           {"accept", "chance of an accept", "an accept chance of %s"},
+                                           {"every", "days between batches", "a batch every %s days"},
+                                           {"horizon", "number of days", "%s days"}};
+
+static const char *const *words_for(const char *path)
 {
-    static const char *const known[][2] = {{"personalized", "share of invitations with a note"},
-                                           {"invites", "invitations"},
-                                           {"strikes", "strikes allowed"},
-                                           {"strikes_so_far", "strikes so far"},
-                                           {"window", "days until a strike is forgotten"},
-                                           {"weekly_limit", "invitations a week at most"},
-                                           {"withdraw_after", "days until withdrawal"},
-                                           {"per_month", "messages per connection and month"},
-                                           {"idk", "chance of an IDK"},
-                                           {"accept", "chance of an accept"},
-                                           {"every", "days between batches"},
-                                           {"horizon", "days"}};
     const char *key = strrchr(path, '.');
     key = key != NULL ? key + 1 : path;
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i][0], key) == 0) {
-            bg_text_append(text, known[i][1]);
-            return;
+    for (size_t i = 0; i < sizeof KEY_WORDS / sizeof KEY_WORDS[0]; i++) {
+        if (strcmp(KEY_WORDS[i][0], key) == 0) {
+            return KEY_WORDS[i];
         }
     }
-    bg_text_append(text, path);
+    return NULL;
+}
+
+static void append_name(struct bg_text *text, const char *path)
+{
+    const char *const *words = words_for(path);
+    bg_text_append(text, words != NULL ? words[1] : path);
 }
 
 static bool is_share(const char *path)
@@ -115,8 +120,8 @@ static void set_axis(struct bg_headline *headline, const char *axis, size_t colu
         for (size_t i = 0; i < count; i++) {
             char number[BG_NUMBER_SIZE];
             const double value = values[i] * (share ? per_cent : 1);
-            bg_text_format(&ticks, "%s'%s%s' %.17g", i == 0 ? "(" : ", ", bg_text_number(value, number), share && i + 1 == count ? " %%" : "",
-                           value);
+            bg_text_format(&ticks, "%s'%s%s' %.17g", i == 0 ? "(" : ", ", bg_text_number(value, number),
+                           share && i + 1 == count ? " %%" : "", value);
         }
         bg_text_append(&ticks, ")");
     } else if (!logarithmic) {
@@ -145,8 +150,25 @@ static void append_value(struct bg_text *text, const struct bg_headline *headlin
     } else if (is_share(of->name)) {
         bg_words_percent(text, of->numbers[row], 0);
     } else {
-        bg_words_mean(text, of->numbers[row]);
+        bg_text_append_number(text, of->numbers[row]);
     }
+}
+
+/* "With 100 invitations", or "With account.window at 30 days". */
+static void append_said(struct bg_text *text, const struct bg_headline *headline, size_t column, size_t row)
+{
+    const char *path = headline->table->columns[column].name;
+    const char *const *words = words_for(path);
+    bg_text_append(text, "With ");
+    if (words == NULL) {
+        bg_text_format(text, "%s at ", path);
+        append_value(text, headline, column, row);
+        return;
+    }
+    const char *gap = strstr(words[2], "%s");
+    bg_text_append_bytes(text, words[2], (size_t)(gap - words[2]));
+    append_value(text, headline, column, row);
+    bg_text_append(text, gap + strlen("%s"));
 }
 
 static double risk_at(const struct bg_headline *headline, size_t row)
@@ -178,8 +200,7 @@ void bg_headline_sweep_curve(struct bg_headline *headline)
     append_risk(headline, 0);
     bg_text_append(&headline->title, " to ");
     append_risk(headline, last);
-    bg_text_append(&headline->title, " as ");
-    bg_text_append(&headline->title, name.data != NULL ? name.data : "");
+    bg_text_format(&headline->title, " as the %s", name.data != NULL ? name.data : "");
     bg_text_append(&headline->title, " goes from ");
     append_value(&headline->title, headline, 0, 0);
     bg_text_append(&headline->title, " to ");
@@ -196,7 +217,6 @@ static void tell_two(struct bg_headline *headline)
     const size_t last = table->n_rows - 1;
     size_t first = 0;
     struct bg_text name = {0};
-    struct bg_text other = {0};
     for (size_t row = 0; row < table->n_rows; row++) {
         const double *second = values_of(table, 1);
         if (second == NULL || second[row] == second[last]) {
@@ -205,10 +225,8 @@ static void tell_two(struct bg_headline *headline)
         }
     }
     append_name(&name, table->columns[0].name);
-    append_name(&other, table->columns[1].name);
-    bg_text_append(&headline->title, "With ");
-    append_value(&headline->title, headline, 1, last);
-    bg_text_format(&headline->title, " %s, the risk goes from ", other.data != NULL ? other.data : "");
+    append_said(&headline->title, headline, 1, last);
+    bg_text_append(&headline->title, ", the risk goes from ");
     append_risk(headline, first);
     bg_text_append(&headline->title, " to ");
     append_risk(headline, last);
@@ -217,7 +235,6 @@ static void tell_two(struct bg_headline *headline)
     bg_text_append(&headline->title, " to ");
     append_value(&headline->title, headline, 0, last);
     bg_text_free(&name);
-    bg_text_free(&other);
 }
 
 void bg_headline_sweep_lines(struct bg_headline *headline)
@@ -234,7 +251,7 @@ static void append_grid(struct bg_headline *headline)
     const struct bg_table *table = headline->table;
     const double *x = values_of(table, 0);
     const double *y = values_of(table, 1);
-    bg_text_append(&headline->settings, "$grid << END\n");
+    bg_text_append(&headline->settings, "gridded = 1\n$grid << END\n");
     for (size_t row = 0; row < table->n_rows && x != NULL && y != NULL; row++) {
         bg_text_append(&headline->settings, row > 0 && x[row] != x[row - 1] ? "\n" : "");
         bg_text_format(&headline->settings, "%.17g %.17g %.17g\n", x[row], y[row], risk_at(headline, row));

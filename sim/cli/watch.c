@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "blueguy/base/spread.h"
 #include "signals.h"
@@ -25,11 +26,10 @@ static void take_note(void *context, double done, double total)
     if (elapsed_s >= watch->most_s) {
         watch->time_over = 1;
     }
-    (void)done;
-    (void)total;
+    bg_progress_show(&watch->progress, done, total, elapsed_s);
 }
 
-void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what)
+void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what, const char *things)
 {
     const struct bg_given *most = bg_options_find(options, BG_OPTION_MAX_TIME);
     *watch = (struct bg_watch){.start_s = now_s(), .most_s = most != NULL ? (double)most->number : INFINITY};
@@ -38,10 +38,11 @@ void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, co
                                    .time_over = &watch->time_over,
                                    .progress = take_note,
                                    .progress_context = watch};
-    (void)what;
+    const bool shown = isatty(STDERR_FILENO) && !bg_options_has(options, BG_OPTION_QUIET);
+    bg_progress_start(&watch->progress, shown ? stderr : NULL, what, things);
 }
 
 void bg_watch_end(struct bg_watch *watch)
 {
-    (void)watch;
+    bg_progress_end(&watch->progress);
 }

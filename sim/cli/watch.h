@@ -8,6 +8,7 @@
 #include <signal.h>
 
 #include "blueguy/engine/engine.h"
+#include "blueguy/output/progress.h"
 #include "options.h"
 
 struct bg_watch {
@@ -15,10 +16,12 @@ struct bg_watch {
     double start_s;      /* By a clock that never goes back. */
     double most_s;       /* Seconds until the time is over; INFINITY where it never is. */
     volatile sig_atomic_t time_over;
+    struct bg_progress progress;
 };
 
-/* Starts to watch a computation, which the options say how to run.  The watch stays where it is until bg_watch_end(). */
-void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what);
+/* Starts to watch a computation of `what`, which counts `things` and which the options say how to run.  The watch stays where it is until
+ * bg_watch_end(). */
+void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what, const char *things);
 
 /* Ends it, and the line of progress with it. */
 void bg_watch_end(struct bg_watch *watch);

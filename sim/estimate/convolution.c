@@ -10,7 +10,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <string.h>
 
 #define LOG_SMALLEST (-700.0) /* exp() of this is a normal double. */
 
@@ -105,7 +104,7 @@ static void fill_count(struct count *count, int limit, double trials, double pro
 static double newly_reached(const struct bg_convolution *sum, const struct count *count)
 {
     double reached = 0;
-    for (int k = 0; k < sum->limit; k++) {
+    for (int k = 0; k < sum->width; k++) {
         reached += sum->below[k] * count->least[sum->limit - k];
     }
     return reached;
@@ -117,11 +116,16 @@ static struct bg_risk risk_of(double reached, double survived)
     return (struct bg_risk){survived < 0.5 ? 1 - survived : reached, survived};
 }
 
+static int lesser(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 void bg_convolution_init(struct bg_convolution *sum, int limit)
 {
     sum->limit = limit;
     sum->reached = 0;
-    memset(sum->below, 0, (size_t)limit * sizeof *sum->below);
+    sum->width = 1;
     sum->below[0] = 1;
 }
 
@@ -130,11 +134,14 @@ void bg_convolution_add(struct bg_convolution *sum, double trials, double probab
     struct count count;
     fill_count(&count, sum->limit, trials, probability);
     sum->reached += newly_reached(sum, &count);
+    int old_width = sum->width;
+    sum->width = lesser(old_width + count.width - 1, sum->limit);
     /* From the top down, each place needs only places that are not yet overwritten. */
-    for (int k = sum->limit - 1; k >= 0; k--) {
-        int last = k < count.width ? k : count.width - 1;
+    for (int k = sum->width - 1; k >= 0; k--) {
+        int first = k < old_width ? 0 : k - old_width + 1;
+        int last = lesser(k, count.width - 1);
         double total = 0;
-        for (int j = 0; j <= last; j++) {
+        for (int j = first; j <= last; j++) {
             total += count.equal[j] * sum->below[k - j];
         }
         sum->below[k] = total;
@@ -148,8 +155,9 @@ struct bg_risk bg_convolution_risk_with(const struct bg_convolution *sum, double
     double survived = 0;
     double count_below = 0;
     for (int j = 0; j < sum->limit; j++) {
+        int rest = sum->limit - 1 - j;
         count_below += j < count.width ? count.equal[j] : 0;
-        survived += sum->below[sum->limit - 1 - j] * count_below;
+        survived += rest < sum->width ? sum->below[rest] * count_below : 0;
     }
     return risk_of(sum->reached + newly_reached(sum, &count), survived);
 }
@@ -157,7 +165,7 @@ struct bg_risk bg_convolution_risk_with(const struct bg_convolution *sum, double
 struct bg_risk bg_convolution_risk(const struct bg_convolution *sum)
 {
     double survived = 0;
-    for (int k = 0; k < sum->limit; k++) {
+    for (int k = 0; k < sum->width; k++) {
         survived += sum->below[k];
     }
     return risk_of(sum->reached, survived);

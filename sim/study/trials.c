@@ -15,7 +15,8 @@ enum {
     MOST_GROWTH = 64 /* up to so many times what was asked for. */
 };
 
-#define SLIP 1e-5 /* What numerical error may make of equal numbers, relative: exact risks over worlds are within 1e-6. */
+#define MARGIN 1.0 /* Of an interval on either side, before the last look: four of its sigmas in all, where it has two. */
+#define SLIP 1e-5  /* What numerical error may make of equal numbers, relative: exact risks over worlds are within 1e-6. */
 
 enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *solve, size_t over, const struct bg_work *work,
                               struct bg_error *error)
@@ -51,9 +52,8 @@ const struct bg_trial *bg_trials_find(const struct bg_trials *trials, int64_t in
     return place < trials->count && trials->items[place].index == index ? &trials->items[place] : NULL;
 }
 
-enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit)
+static enum bg_keeping keeping_of(const struct bg_estimate *estimate, const struct bg_limit *limit)
 {
-    const struct bg_estimate *estimate = &trial->summary.of[limit->quantity];
     double far = limit->at_least ? estimate->low : estimate->high;
     double near = limit->at_least ? estimate->high : estimate->low;
     if (isnan(estimate->value)) {
@@ -63,6 +63,11 @@ enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_l
         return BG_KEEPS;
     }
     return (limit->at_least ? near < limit->bound : near > limit->bound) ? BG_BREAKS : BG_STRADDLES;
+}
+
+enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit)
+{
+    return keeping_of(&trial->summary.of[limit->quantity], limit);
 }
 
 /* Refuses a quantity that was not found. */
@@ -129,11 +134,18 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
     return status;
 }
 
-/* Whether more replications would tell more. */
-static bool can_grow(const struct bg_trials *trials, const struct bg_trial *trial, enum bg_quantity quantity)
+/* Whether more replications are to decide.  An interval that is looked at again and again excludes the truth more often than it says, so
+ * before the last look it must leave a margin. */
+static bool wants_more(const struct bg_trials *trials, const struct bg_trial *trial, const struct bg_limit *limit)
 {
-    return trial->summary.of[quantity].replications == trial->settings.replications &&
-           trial->settings.replications < MOST_GROWTH * trials->solve->settings->replications;
+    struct bg_estimate stretched = trial->summary.of[limit->quantity];
+    if (stretched.replications != trial->settings.replications ||
+        trial->settings.replications >= MOST_GROWTH * trials->solve->settings->replications) {
+        return false; /* More would tell no more, or are too many. */
+    }
+    stretched.low -= MARGIN * (stretched.value - stretched.low);
+    stretched.high += MARGIN * (stretched.high - stretched.value);
+    return keeping_of(&stretched, limit) == BG_STRADDLES;
 }
 
 enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping)
@@ -143,12 +155,11 @@ enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const s
         return status;
     }
     struct bg_trial *trial = &trials->items[place_of(trials, index)];
-    *keeping = bg_trial_keeping(trial, limit);
-    while (status == BG_OK && *keeping == BG_STRADDLES && can_grow(trials, trial, limit->quantity)) {
+    while (status == BG_OK && wants_more(trials, trial, limit)) {
         trial->settings.replications *= GROWTH;
         status = estimate(trials, trial);
-        *keeping = bg_trial_keeping(trial, limit);
     }
+    *keeping = bg_trial_keeping(trial, limit);
     return status;
 }
 

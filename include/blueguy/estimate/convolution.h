@@ -21,7 +21,8 @@ struct bg_risk {
 struct bg_convolution {
     int limit;                    /* 1 to BG_MAX_STRIKES. */
     double reached;               /* P(sum >= limit). */
-    double below[BG_MAX_STRIKES]; /* P(sum = k) for k < limit. */
+    int width;                    /* P(sum = k) is 0 for width <= k < limit. */
+    double below[BG_MAX_STRIKES]; /* P(sum = k) for k < width. */
 };
 
 /* The empty sum. */

@@ -3,8 +3,8 @@
  * A search: the largest value of a path (or, where the quantity goes the other way, the smallest) that keeps a limit on a quantity.
  *
  * A value *keeps* a limit where the far end of the quantity's interval does, and *breaks* it where even the near end does not.  All values
- * share their luck.  Where the interval of a value on which it depends straddles the limit, its replications are multiplied, up to 64 times
- * what was asked for; where it still straddles then, the search is undecided.
+ * share their luck.  Where a value's interval straddles the limit, or is near it, its replications are multiplied, up to 64 times what was
+ * asked for; where it still straddles then and the answer depends on it, the search is undecided.
  *
  * An answer is a value that keeps its limit and whose neighbour breaks it.  Where the quantity rises and falls within the range, it is the
  * largest such value that was come across, and the answer says that the quantity isn't monotone.

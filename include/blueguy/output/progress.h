@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A line of progress on a terminal.
+ */
+#ifndef BLUEGUY_OUTPUT_PROGRESS_H
+#define BLUEGUY_OUTPUT_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct bg_progress {
+    FILE *stream;       /* Borrowed: a terminal; NULL shows nothing. */
+    const char *what;   /* Borrowed: what is computed. */
+    const char *things; /* Borrowed: what is counted, as in "lives". */
+    double shown_s;     /* When the line was drawn last; below 0 before that. */
+};
+
+/* Starts; nothing is drawn yet. */
+void bg_progress_start(struct bg_progress *progress, FILE *stream, const char *what, const char *things);
+
+/* Draws how far it is after `elapsed_s` seconds, at most ten times a second: a bar, the rate and the time left. */
+void bg_progress_show(struct bg_progress *progress, double done, double total, double elapsed_s);
+
+/* Wipes the line. */
+void bg_progress_end(struct bg_progress *progress);
+
+#endif

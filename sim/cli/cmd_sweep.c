@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * blueguy sweep: every combination of varied values.
+ */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "blueguy/output/draft.h"
+#include "blueguy/output/folder.h"
+#include "blueguy/scenario/manifest.h"
+#include "blueguy/study/sweep.h"
+#include "commands.h"
+#include "console.h"
+#include "destination.h"
+#include "figures.h"
+#include "inputs.h"
+#include "sweep_folder.h"
+#include "variations.h"
+#include "watch.h"
+#include "words.h"
+
+/* A sweep on its way. */
+struct job {
+    const struct bg_options *options;
+    const struct bg_input *input;
+    struct bg_error *error;
+    struct bg_variations variations;
+    struct bg_sweep sweep;
+    struct bg_sweep_folder rows;
+    char *folder; /* Owned. */
+    double least; /* The risks of the points that were run. */
+    double most;
+};
+
+static bool take_row(void *context, size_t point, const struct bg_table *row)
+{
+    struct job *job = context;
+    const double risk = row->columns[bg_table_find(row, "restricted")].numbers[0];
+    (void)point;
+    job->least = fmin(job->least, risk);
+    job->most = fmax(job->most, risk);
+    return bg_sweep_folder_append(&job->rows, row);
+}
+
+/* What rows are of: all that their numbers depend on. */
+static enum bg_status append_key(struct bg_text *key, const struct job *job)
+{
+    bg_text_format(key, "blueguy %s\n", BG_VERSION);
+    for (size_t a = 0; a < job->sweep.n_axes; a++) {
+        for (size_t v = 0; v < job->sweep.axes[a].n_variations; v++) {
+            const struct bg_variation *variation = &job->sweep.axes[a].variations[v];
+            bg_text_format(key, "%s %s:", v == 0 ? "vary" : "with", variation->path);
+            for (size_t i = 0; i < variation->n_values; i++) {
+                bg_text_format(key, " %s", variation->texts[i]);
+            }
+            bg_text_append(key, "\n");
+        }
+    }
+    bg_text_append(key, "columns:");
+    for (size_t i = 0; i < job->sweep.n_columns; i++) {
+        bg_text_format(key, " %s", bg_quantity_info(job->sweep.columns[i])->name);
+    }
+    bg_text_format(key, "\nmost replications: %" PRId64 "\n", job->sweep.most_replications);
+    const enum bg_status status = bg_manifest_write(key, &job->input->scenario, job->sweep.settings, NULL);
+    return status == BG_OK && !key->failed ? BG_OK : bg_error_no_memory(job->error);
+}
+
+static enum bg_status open_rows(struct job *job)
+{
+    struct bg_table header = {0};
+    struct bg_text key = {0};
+    bg_sweep_add_columns(&job->sweep, &header);
+    enum bg_status status = append_key(&key, job);
+    if (status == BG_OK && header.failed) {
+        status = bg_error_no_memory(job->error);
+    }
+    if (status == BG_OK) {
+        status = bg_sweep_folder_open(&job->rows, job->folder, key.data, &header, bg_sweep_size(&job->sweep),
+                                      bg_options_has(job->options, BG_OPTION_RESUME), job->error);
+    }
+    job->sweep.first_point = job->rows.n_rows;
+    bg_text_free(&key);
+    bg_table_free(&header);
+    return status;
+}
+
+/* The manifest tells `plot` and readers what was varied around. */
+static enum bg_status write_manifest(const struct job *job)
+{
+    struct bg_text text = {0};
+    char *path = bg_folder_join(job->folder, "manifest.yaml");
+    enum bg_status status = bg_manifest_write(&text, &job->input->scenario, job->sweep.settings, BG_VERSION);
+    if (path == NULL || status != BG_OK) {
+        status = bg_error_no_memory(job->error);
+    } else {
+        status = bg_draft_save(path, text.data, job->error);
+    }
+    free(path);
+    bg_text_free(&text);
+    return status;
+}
+
+static enum bg_status draw_charts(const struct job *job)
+{
+    const enum bg_status status = bg_figures_remove(job->folder, job->error);
+    if (status != BG_OK || bg_options_has(job->options, BG_OPTION_NO_CHARTS)) {
+        return status;
+    }
+    return bg_figures_draw(job->folder, &job->input->scenario, job->sweep.settings, BG_VERSION, job->options, job->error);
+}
+
+static enum bg_status print_summary(const struct job *job)
+{
+    struct bg_text text = {0};
+    if (bg_options_has(job->options, BG_OPTION_QUIET)) {
+        return BG_OK;
+    }
+    bg_words_count(&text, (double)bg_sweep_size(&job->sweep));
+    bg_text_format(&text, " points around \"%s\"", job->input->scenario.title);
+    if (job->most >= job->least) {
+        bg_text_append(&text, "; the risk goes from ");
+        bg_words_percent(&text, job->least, 1);
+        bg_text_append(&text, " to ");
+        bg_words_percent(&text, job->most, 1);
+    }
+    bg_text_format(&text, "\n  Files    %s\n", job->folder);
+    const enum bg_status status = bg_console_print(&text, job->error);
+    bg_text_free(&text);
+    return status;
+}
+
+static enum bg_status run_points(struct job *job)
+{
+    struct bg_watch watch;
+    enum bg_status status = BG_OK;
+    if (job->rows.n_rows < bg_sweep_size(&job->sweep)) {
+        bg_watch_start(&watch, job->options, job->input->scenario.name, "blocks");
+        status = bg_sweep_run(&job->sweep, take_row, job, &watch.work, job->error);
+        bg_watch_end(&watch);
+    }
+    if (status == BG_UNDECIDED) {
+        bg_error_add(job->error, status, "the precision was not reached at some points; their intervals tell what is known");
+    }
+    return status;
+}
+
+static enum bg_status run_job(struct job *job)
+{
+    enum bg_status status = open_rows(job);
+    status = status == BG_OK ? write_manifest(job) : status;
+    const enum bg_status outcome = status == BG_OK ? run_points(job) : status;
+    if (outcome != BG_OK && outcome != BG_UNDECIDED) {
+        return outcome;
+    }
+    status = bg_sweep_folder_finish(&job->rows);
+    status = status == BG_OK ? draw_charts(job) : status;
+    status = status == BG_OK ? print_summary(job) : status;
+    return status == BG_OK ? outcome : status;
+}
+
+/* Everything that can be wrong is found before anything runs. */
+static enum bg_status prepare(struct job *job)
+{
+    const struct bg_scenario *scenario = &job->input->scenario;
+    const struct bg_option_info *limit = &bg_option_table[BG_OPTION_MAX_REPLICATIONS];
+    enum bg_status status = bg_variations_read(&job->variations, job->input->document, job->options, job->error);
+    if (status != BG_OK) {
+        return status;
+    }
+    job->sweep = (struct bg_sweep){.document = job->input->document,
+                                   .settings = &scenario->run,
+                                   .most_replications = (int64_t)bg_options_number(job->options, BG_OPTION_MAX_REPLICATIONS, limit->high),
+                                   .n_axes = job->variations.n_axes,
+                                   .axes = job->variations.axes,
+                                   .n_columns = job->variations.n_columns,
+                                   .columns = job->variations.columns};
+    status = bg_sweep_check(&job->sweep, job->error);
+    return status == BG_OK ? bg_destination_choose(&job->folder, job->options, scenario->name, "-sweep", false, job->error) : status;
+}
+
+enum bg_status bg_cmd_sweep(const struct bg_options *options, struct bg_error *error)
+{
+    struct bg_inputs inputs;
+    struct job job = {.options = options, .error = error, .least = INFINITY, .most = -INFINITY};
+    enum bg_status status = bg_inputs_read(&inputs, options, error);
+    if (status != BG_OK) {
+        return status;
+    }
+    job.input = &inputs.items[0];
+    status = prepare(&job);
+    status = status == BG_OK ? run_job(&job) : status;
+    bg_sweep_folder_close(&job.rows);
+    bg_variations_free(&job.variations);
+    free(job.folder);
+    bg_inputs_free(&inputs);
+    return status;
+}
