@@ -11,11 +11,14 @@
 #include "blueguy/base/text.h"
 #include "blueguy/scenario/scenario.h"
 
-enum { DIGITS = 12 /* Kept of a value: multiples of steps carry rounding errors that nobody wrote. */ };
+enum {
+    DIGITS = 12, /* Kept of a value: multiples of steps carry rounding errors that nobody wrote. */
+    STEPS_PER_TOLERANCE = 2
+};
 
-#define STEPS 1000.0        /* Of a range without a tolerance: 0.1 % each. */
-#define MOST_STEPS 1e9      /* A finer tolerance is a slip. */
-#define STEP_TOLERANCE 1e-9 /* Of a step: the last value may miss the high end by so much through rounding. */
+#define TOLERANCES 1000.0   /* In a range without one of its own: 0.1 % each. */
+#define MOST_TOLERANCES 1e9 /* A finer one is a slip. */
+#define STEP_SLIP 1e-9      /* Of a step: the last value may miss the high end by so much through rounding. */
 
 static bool is_time(enum bg_path_kind kind)
 {
@@ -52,23 +55,32 @@ static enum bg_status read_number(const struct bg_range *range, const char *opti
     return status;
 }
 
-static enum bg_status read_step(struct bg_range *range, const char *tolerance, struct bg_error *error)
+/* Spaces the values. */
+static void set_steps(struct bg_range *range, double tolerance)
+{
+    range->resolution = STEPS_PER_TOLERANCE;
+    range->step = tolerance / STEPS_PER_TOLERANCE;
+    if (range->kind == BG_PATH_COUNT || (is_time(range->kind) && tolerance < STEPS_PER_TOLERANCE)) {
+        range->resolution = 1;
+        range->step = 1;
+    } else if (is_time(range->kind)) {
+        range->step = floor(range->step);
+    }
+    range->last = (int64_t)fmax(ceil((range->high - range->low) / range->step - STEP_SLIP), 1);
+}
+
+static enum bg_status read_tolerance(struct bg_range *range, const char *text, struct bg_error *error)
 {
     double width = range->high - range->low;
-    range->step = width / STEPS;
-    enum bg_status status = tolerance != NULL ? read_number(range, "--tolerance", tolerance, &range->step, error) : BG_OK;
+    double tolerance = width / TOLERANCES;
+    enum bg_status status = text != NULL ? read_number(range, "--tolerance", text, &tolerance, error) : BG_OK;
     if (status != BG_OK) {
         return status;
     }
-    if (range->kind == BG_PATH_COUNT) {
-        range->step = 1;
-    } else if (!(range->step * MOST_STEPS >= width)) {
-        return bg_error_add(error, BG_INVALID, "--tolerance %s: must be above 0, and at least a billionth of the range", tolerance);
+    if (!(tolerance * MOST_TOLERANCES >= width)) {
+        return bg_error_add(error, BG_INVALID, "--tolerance %s: must be above 0, and at least a billionth of the range", text);
     }
-    if (is_time(range->kind)) {
-        range->step = fmax(floor(range->step), 1);
-    }
-    range->last = (int64_t)fmax(ceil(width / range->step - STEP_TOLERANCE), 1);
+    set_steps(range, tolerance);
     return BG_OK;
 }
 
@@ -109,7 +121,7 @@ enum bg_status bg_range_read(struct bg_range *range, const struct bg_document *d
     if (status == BG_OK) {
         status = read_ends(range, equals + 1, error);
     }
-    return status == BG_OK ? read_step(range, tolerance, error) : status;
+    return status == BG_OK ? read_tolerance(range, tolerance, error) : status;
 }
 
 void bg_range_free(struct bg_range *range)

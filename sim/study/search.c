@@ -27,7 +27,7 @@ static enum bg_status settle(const struct search *search, int64_t index, enum bg
 
 static enum bg_keeping keeping_at(const struct search *search, int64_t index)
 {
-    return bg_trial_keeping(bg_trials_find(search->trials, index), search->limit);
+    return bg_trials_keeping(search->trials, bg_trials_find(search->trials, index), search->limit);
 }
 
 /* From `*edge`, which was tried, towards `other`, whose keeping is another: leaves at `*edge` a value of the same keeping as it had whose
@@ -50,7 +50,7 @@ static enum bg_status find_edge(const struct search *search, int64_t *edge, int6
     return status;
 }
 
-/* Settles the ends of the range and all that was tried for other limits; where the ends are alike, some values between them too. */
+/* Settles the ends of the range.  Where they are alike, some values between them too, and all that were tried for other limits. */
 static enum bg_status look_around(const struct search *search)
 {
     int64_t last = search->trials->solve->range->last;
@@ -61,11 +61,14 @@ static enum bg_status look_around(const struct search *search)
     if (status == BG_OK) {
         status = settle(search, last, &high);
     }
+    if (status != BG_OK || low != high) {
+        return status;
+    }
+    for (int64_t part = 1; part < PROBES && status == BG_OK; part++) {
+        status = settle(search, part * (last / PROBES) + part * (last % PROBES) / PROBES, &keeping);
+    }
     for (size_t i = 0; i < search->trials->count && status == BG_OK; i++) {
         status = settle(search, search->trials->items[i].index, &keeping);
-    }
-    for (int64_t part = 1; part < PROBES && status == BG_OK && low == high; part++) {
-        status = settle(search, part * (last / PROBES) + part * (last % PROBES) / PROBES, &keeping);
     }
     return status;
 }
@@ -78,11 +81,11 @@ static struct crossing find_crossing(const struct search *search)
     const struct bg_trial *before = NULL;
     for (size_t i = 0; i < search->trials->count; i++) {
         const struct bg_trial *trial = &search->trials->items[i];
-        enum bg_keeping keeping = bg_trial_keeping(trial, search->limit);
+        enum bg_keeping keeping = bg_trials_keeping(search->trials, trial, search->limit);
         if (keeping == BG_STRADDLES) {
             continue;
         }
-        enum bg_keeping earlier = before != NULL ? bg_trial_keeping(before, search->limit) : keeping;
+        enum bg_keeping earlier = before != NULL ? bg_trials_keeping(search->trials, before, search->limit) : keeping;
         if (earlier == BG_KEEPS && keeping == BG_BREAKS) {
             upward = (struct crossing){true, before->index, trial->index};
         } else if (earlier == BG_BREAKS && keeping == BG_KEEPS && !downward.found) {
@@ -102,7 +105,8 @@ static void set_values(const struct search *search, struct bg_solution *solution
     solution->estimate = bg_trials_find(search->trials, value)->summary.of[search->limit->quantity];
 }
 
-/* Between a value that keeps the limit and one that breaks it. */
+/* Between a value that keeps the limit and one that breaks it.  Where the neighbour of the last one that keeps it straddles, it is passed
+ * over if one that breaks it is near enough. */
 static enum bg_status search_crossing(const struct search *search, struct crossing crossing, struct bg_solution *solution)
 {
     int64_t beyond;
@@ -111,16 +115,19 @@ static enum bg_status search_crossing(const struct search *search, struct crossi
     bool upward = keeps < breaks;
     enum bg_status status = find_edge(search, &keeps, breaks, &beyond);
     if (status == BG_OK && keeping_at(search, beyond) == BG_BREAKS) {
-        set_values(search, solution, upward ? BG_OUTCOME_LARGEST : BG_OUTCOME_SMALLEST, keeps, beyond);
-        return BG_OK;
-    }
-    if (status == BG_OK) {
+        breaks = beyond;
+    } else if (status == BG_OK) {
         status = find_edge(search, &breaks, beyond, &beyond);
     }
-    if (status == BG_OK) {
+    if (status != BG_OK) {
+        return status;
+    }
+    if (llabs(breaks - keeps) <= search->trials->solve->range->resolution) {
+        set_values(search, solution, upward ? BG_OUTCOME_LARGEST : BG_OUTCOME_SMALLEST, keeps, breaks);
+    } else {
         set_values(search, solution, BG_OUTCOME_UNDECIDED, upward ? keeps : breaks, upward ? breaks : keeps);
     }
-    return status;
+    return BG_OK;
 }
 
 /* Moves an end of the range that is settled towards the values that are not. */
@@ -138,7 +145,7 @@ static enum bg_status search_alike(const struct search *search, struct bg_soluti
     int64_t high = trials->solve->range->last;
     const struct bg_trial *straddling = NULL;
     for (size_t i = 0; i < trials->count && straddling == NULL; i++) {
-        if (bg_trial_keeping(&trials->items[i], search->limit) == BG_STRADDLES) {
+        if (bg_trials_keeping(trials, &trials->items[i], search->limit) == BG_STRADDLES) {
             straddling = &trials->items[i];
         }
     }
@@ -157,13 +164,24 @@ static enum bg_status search_alike(const struct search *search, struct bg_soluti
     return status;
 }
 
-enum bg_status bg_search_run(struct bg_solution *solution, struct bg_trials *trials, const struct bg_limit *limit)
+/* With so many replications as the trials have now. */
+static enum bg_status attempt(const struct search *search, struct bg_solution *solution)
 {
-    const struct search search = {.trials = trials, .limit = limit};
-    enum bg_status status = look_around(&search);
+    enum bg_status status = look_around(search);
     if (status != BG_OK) {
         return status;
     }
-    struct crossing crossing = find_crossing(&search);
-    return crossing.found ? search_crossing(&search, crossing, solution) : search_alike(&search, solution);
+    struct crossing crossing = find_crossing(search);
+    return crossing.found ? search_crossing(search, crossing, solution) : search_alike(search, solution);
+}
+
+enum bg_status bg_search_run(struct bg_solution *solution, struct bg_trials *trials, const struct bg_limit *limit)
+{
+    const struct search search = {.trials = trials, .limit = limit};
+    enum bg_status status = BG_OK;
+    bg_trials_start(trials);
+    do {
+        status = attempt(&search, solution);
+    } while (status == BG_OK && solution->outcome == BG_OUTCOME_UNDECIDED && bg_trials_grow(trials));
+    return status;
 }

@@ -11,7 +11,7 @@
 #include "blueguy/study/point.h"
 
 enum {
-    GROWTH = 4,      /* Replications are multiplied by this as long as an interval straddles the limit, */
+    GROWTH = 4,      /* Replications are multiplied by this as long as the search is undecided, */
     MOST_GROWTH = 64 /* up to so many times what was asked for. */
 };
 
@@ -65,9 +65,31 @@ static enum bg_keeping keeping_of(const struct bg_estimate *estimate, const stru
     return (limit->at_least ? near < limit->bound : near > limit->bound) ? BG_BREAKS : BG_STRADDLES;
 }
 
-enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit)
+bool bg_trial_keeps(const struct bg_trial *trial, const struct bg_limit *limit)
 {
-    return keeping_of(&trial->summary.of[limit->quantity], limit);
+    return keeping_of(&trial->summary.of[limit->quantity], limit) == BG_KEEPS;
+}
+
+static int64_t most_replications(const struct bg_trials *trials)
+{
+    return MOST_GROWTH * trials->solve->settings->replications;
+}
+
+/* Whether the quantity was found by as many replications as were asked for, and not by all that are allowed. */
+static bool can_grow(const struct bg_trials *trials, const struct bg_trial *trial, enum bg_quantity quantity)
+{
+    return trial->summary.of[quantity].replications == trial->settings.replications &&
+           trial->settings.replications < most_replications(trials);
+}
+
+enum bg_keeping bg_trials_keeping(const struct bg_trials *trials, const struct bg_trial *trial, const struct bg_limit *limit)
+{
+    struct bg_estimate estimate = trial->summary.of[limit->quantity];
+    if (can_grow(trials, trial, limit->quantity)) {
+        estimate.low -= MARGIN * (estimate.value - estimate.low);
+        estimate.high += MARGIN * (estimate.high - estimate.value);
+    }
+    return keeping_of(&estimate, limit);
 }
 
 /* Refuses a quantity that was not found. */
@@ -115,6 +137,7 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
 {
     struct bg_trial trial = {.index = index, .settings = *trials->solve->settings};
     trial.settings.precision = 0;
+    trial.settings.replications = trials->replications;
     if (trials->count == trials->capacity) {
         size_t capacity = trials->capacity == 0 ? 16 : trials->capacity * 2;
         struct bg_trial *items = realloc(trials->items, capacity * sizeof *items);
@@ -134,20 +157,6 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
     return status;
 }
 
-/* Whether more replications are to decide.  An interval that is looked at again and again excludes the truth more often than it says, so
- * before the last look it must leave a margin. */
-static bool wants_more(const struct bg_trials *trials, const struct bg_trial *trial, const struct bg_limit *limit)
-{
-    struct bg_estimate stretched = trial->summary.of[limit->quantity];
-    if (stretched.replications != trial->settings.replications ||
-        trial->settings.replications >= MOST_GROWTH * trials->solve->settings->replications) {
-        return false; /* More would tell no more, or are too many. */
-    }
-    stretched.low -= MARGIN * (stretched.value - stretched.low);
-    stretched.high += MARGIN * (stretched.high - stretched.value);
-    return keeping_of(&stretched, limit) == BG_STRADDLES;
-}
-
 enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping)
 {
     enum bg_status status = bg_trials_find(trials, index) == NULL ? try_value(trials, index) : BG_OK;
@@ -155,12 +164,25 @@ enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const s
         return status;
     }
     struct bg_trial *trial = &trials->items[place_of(trials, index)];
-    while (status == BG_OK && wants_more(trials, trial, limit)) {
-        trial->settings.replications *= GROWTH;
+    *keeping = bg_trials_keeping(trials, trial, limit);
+    if (*keeping == BG_STRADDLES && trial->settings.replications < trials->replications && can_grow(trials, trial, limit->quantity)) {
+        trial->settings.replications = trials->replications;
         status = estimate(trials, trial);
+        *keeping = bg_trials_keeping(trials, trial, limit);
     }
-    *keeping = bg_trial_keeping(trial, limit);
     return status;
+}
+
+void bg_trials_start(struct bg_trials *trials)
+{
+    trials->replications = trials->solve->settings->replications;
+}
+
+bool bg_trials_grow(struct bg_trials *trials)
+{
+    bool grows = trials->replications < most_replications(trials);
+    trials->replications *= grows ? GROWTH : 1;
+    return grows;
 }
 
 /* Whether `above` lies above `below` beyond their intervals.  What is undefined lies nowhere. */

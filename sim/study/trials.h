@@ -7,7 +7,7 @@
 
 #include "blueguy/study/solve.h"
 
-/* What is known of whether a value keeps a limit. */
+/* Whether a value keeps a limit; straddles: nobody knows yet. */
 enum bg_keeping { BG_KEEPS, BG_BREAKS, BG_STRADDLES };
 
 struct bg_trial {
@@ -20,6 +20,7 @@ struct bg_trials {
     const struct bg_solve *solve;
     const struct bg_work *work;
     struct bg_error *error;
+    int64_t replications;         /* For a value of which more is to be known. */
     struct bg_document *document; /* Owned: with the value of what the search goes over. */
     bool wanted[BG_QUANTITIES];
     size_t count;
@@ -34,18 +35,21 @@ enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *s
 /* Safe on zeroed trials. */
 void bg_trials_free(struct bg_trials *trials);
 
-/* What is known of a value that was tried. */
-enum bg_keeping bg_trial_keeping(const struct bg_trial *trial, const struct bg_limit *limit);
+/* Whether the far end of a trial's interval keeps the limit. */
+bool bg_trial_keeps(const struct bg_trial *trial, const struct bg_limit *limit);
 
-/* Whether the interval's far end keeps the limit. */
-static inline bool bg_trial_keeps(const struct bg_trial *trial, const struct bg_limit *limit)
-{
-    return bg_trial_keeping(trial, limit) == BG_KEEPS;
-}
+/* What is known of a value that was tried.  Where more replications could tell more, its interval must leave a margin: one that is looked
+ * at again and again excludes the truth more often than it says. */
+enum bg_keeping bg_trials_keeping(const struct bg_trials *trials, const struct bg_trial *trial, const struct bg_limit *limit);
 
-/* Tries a value, with ever more replications until it is known whether it keeps the limit or they are at their limit.  Returns BG_OK,
- * BG_INVALID, BG_INTERRUPTED or BG_FAILED. */
+/* Tries a value, unless that was done; where it straddles the limit, with as many replications as trials->replications says.  Returns
+ * BG_OK, BG_INVALID, BG_INTERRUPTED or BG_FAILED. */
 enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping);
+
+/* Sets the number of replications for values that straddle: first to what was asked for, then to ever more.  Returns false where they are
+ * at their limit. */
+void bg_trials_start(struct bg_trials *trials);
+bool bg_trials_grow(struct bg_trials *trials);
 
 /* The trial of a value, or NULL. */
 const struct bg_trial *bg_trials_find(const struct bg_trials *trials, int64_t index);

@@ -2,7 +2,8 @@
  *
  * The range in which a value of a scenario is searched: numbered values, evenly spaced from its low end to its high end.
  *
- * Counts are spaced by one, rates, durations and other numbers by the tolerance: so a search among all of them is one among whole numbers.
+ * Counts are spaced by one; rates, durations and other numbers by half the tolerance, so that a value at which nothing can be decided can
+ * be passed over.  A search among all of them is one among whole numbers.
  */
 #ifndef BLUEGUY_STUDY_RANGE_H
 #define BLUEGUY_STUDY_RANGE_H
@@ -18,9 +19,10 @@ struct bg_range {
     char *path; /* Owned. */
     enum bg_path_kind kind;
     double low;
-    double high;  /* Above low. */
-    double step;  /* Between neighbouring values; the last one may be nearer. */
-    int64_t last; /* Values are numbered from 0 to this; at least 1. */
+    double high;        /* Above low. */
+    double step;        /* Between neighbouring values; the last one may be nearer. */
+    int64_t last;       /* Values are numbered from 0 to this; at least 1. */
+    int64_t resolution; /* A value is found where one keeps a limit and another one, so many steps on at the most, does not. */
 };
 
 /* Reads PATH=LOW:HIGH.  `tolerance` is the text of how close a rate or a duration is to be found, or NULL for 0.1 % of the range.  Messages

@@ -3,8 +3,8 @@
  * A search: the largest value of a path (or, where the quantity goes the other way, the smallest) that keeps a limit on a quantity.
  *
  * A value *keeps* a limit where the far end of the quantity's interval does, and *breaks* it where even the near end does not.  All values
- * share their luck.  Where a value's interval straddles the limit, or is near it, its replications are multiplied, up to 64 times what was
- * asked for; where it still straddles then and the answer depends on it, the search is undecided.
+ * share their luck.  As long as a search is undecided, the replications of values whose intervals straddle the limit, or are near it, are
+ * multiplied, up to 64 times what was asked for.
  *
  * An answer is a value that keeps its limit and whose neighbour breaks it.  Where the quantity rises and falls within the range, it is the
  * largest such value that was come across, and the answer says that the quantity isn't monotone.
@@ -39,7 +39,7 @@ struct bg_solve {
 };
 
 enum bg_outcome {
-    BG_OUTCOME_LARGEST,   /* `value` is the largest one that keeps the limit. */
+    BG_OUTCOME_LARGEST,   /* `value` is the largest one that keeps the limit, within the range's resolution. */
     BG_OUTCOME_SMALLEST,  /* It is the smallest one. */
     BG_OUTCOME_EVERY,     /* Every value tried keeps it; `value` and `beyond` are the ends of the range. */
     BG_OUTCOME_NONE,      /* No value tried keeps it; likewise. */
@@ -51,7 +51,7 @@ enum bg_outcome {
 struct bg_solution {
     enum bg_outcome outcome;
     double value;
-    double beyond;               /* Of the largest or smallest: the next value, which breaks the limit. */
+    double beyond;               /* Of the largest or smallest: the value near it that breaks the limit. */
     struct bg_estimate estimate; /* Of the quantity at `value`. */
     bool monotone;               /* The values tried don't show that the quantity rises here and falls there. */
 };

@@ -68,6 +68,6 @@ campaign:
   - {day: 7, every: 7 days, until: 70, invites: 12, personalized: 50%, audience: strangers}
 END
     for line in "$@"; do
-        echo "$line" >>"$scenario"
+        printf '%s\n' "$line" >>"$scenario"
     done
 }
