@@ -179,6 +179,23 @@ format: ## lay the sources out
 
 # Keeping ----------------------------------------------------------------------------------------------------------------------------------
 
+# The program looks for its charts' scripts under PREFIX, so that stands in it from the build on.
+DATA    = $(DESTDIR)$(PREFIX)/share/blueguy
+HEADERS = $(DESTDIR)$(PREFIX)/include
+
+.PHONY: install
+install: all ## install program, library and scenarios (PREFIX=/usr/local DESTDIR=)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/blueguy
+	install -D -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libblueguy.a
+	for header in $$(find include -name '*.h'); do install -D -m 644 $$header $(HEADERS)/$${header#include/} || exit; done
+	install -d $(DATA)/plots $(DATA)/scenarios
+	install -m 644 plots/*.gp $(DATA)/plots
+	install -m 644 scenarios/*.yaml $(DATA)/scenarios
+
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	rm -rf $(DESTDIR)$(PREFIX)/bin/blueguy $(DESTDIR)$(PREFIX)/lib/libblueguy.a $(HEADERS)/blueguy $(DATA)
+
 .PHONY: dist
 dist: ## pack what is committed into a tarball
 	git archive --prefix=blueguy-$(VERSION)/ HEAD | gzip -n -9 >blueguy-$(VERSION).tar.gz

@@ -4,6 +4,7 @@
  */
 #include "blueguy/chance/world.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -127,6 +128,7 @@ void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t repli
     bg_world_fixed(law, world);
     for (size_t i = 0; i < law->n_uncertain; i++) {
         struct bg_stream stream;
+        assert(law->uncertain[i].table != NULL);
         bg_stream_init(&stream, seed, replication, law->uncertain[i].purpose);
         bg_world_set(world, &law->uncertain[i], bg_beta_table_at(law->uncertain[i].table, bg_stream_uniform(&stream)));
     }

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "blueguy/output/draft.h"
-#include "blueguy/output/folder.h"
 #include "blueguy/scenario/manifest.h"
 #include "blueguy/study/sweep.h"
 #include "commands.h"
@@ -16,6 +14,7 @@
 #include "figures.h"
 #include "inputs.h"
 #include "sweep_folder.h"
+#include "table_folder.h"
 #include "variations.h"
 #include "watch.h"
 #include "words.h"
@@ -85,22 +84,6 @@ static enum bg_status open_rows(struct job *job)
     return status;
 }
 
-/* The manifest tells `plot` and readers what was varied around. */
-static enum bg_status write_manifest(const struct job *job)
-{
-    struct bg_text text = {0};
-    char *path = bg_folder_join(job->folder, "manifest.yaml");
-    enum bg_status status = bg_manifest_write(&text, &job->input->scenario, job->sweep.settings, BG_VERSION);
-    if (path == NULL || status != BG_OK) {
-        status = bg_error_no_memory(job->error);
-    } else {
-        status = bg_draft_save(path, text.data, job->error);
-    }
-    free(path);
-    bg_text_free(&text);
-    return status;
-}
-
 static enum bg_status draw_charts(const struct job *job)
 {
     const enum bg_status status = bg_figures_remove(job->folder, job->error);
@@ -148,7 +131,8 @@ static enum bg_status run_points(struct job *job)
 static enum bg_status run_job(struct job *job)
 {
     enum bg_status status = open_rows(job);
-    status = status == BG_OK ? write_manifest(job) : status;
+    /* The manifest tells `plot` and readers what was varied around. */
+    status = status == BG_OK ? bg_table_folder_manifest(job->folder, &job->input->scenario, job->sweep.settings, job->error) : status;
     const enum bg_status outcome = status == BG_OK ? run_points(job) : status;
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {
         return outcome;

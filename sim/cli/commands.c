@@ -24,6 +24,12 @@ static const struct bg_command TABLE[] = {
      ALL | READS | WRITES | SIMULATES | STOPS_BY_ITSELF | DRAWS_CHARTS | BIT(NO_CHARTS) | BIT(VARY) | BIT(WITH) | BIT(COLUMNS) |
          BIT(RESUME),
      BIT(VARY), bg_cmd_sweep, "runs every combination of varied values and writes a row for each"},
+    {"compare", "A B...", SIZE_MAX, ALL | READS | WRITES | SIMULATES | DRAWS_CHARTS | BIT(NO_CHARTS) | BIT(CSV), 0, bg_cmd_compare,
+     "runs the same replications under each scenario and tells the differences from A"},
+    {"solve", "FILE", 1,
+     ALL | READS | WRITES | SIMULATES | DRAWS_CHARTS | BIT(NO_CHARTS) | BIT(CSV) | BIT(VARY) | BIT(RISK) | BIT(FOR) | BIT(AT_MOST) |
+         BIT(AT_LEAST) | BIT(OVER) | BIT(TOLERANCE),
+     BIT(VARY), bg_cmd_solve, "finds the largest (or smallest) value that keeps a limit"},
     {"check", "FILE...", SIZE_MAX, ALL | READS, 0, bg_cmd_check,
      "reads and checks scenarios, prints each in full with its defaults, runs nothing"},
     {"replay", "FILE", 1, ALL | READS | BIT(REPLICATION) | BIT(SEED) | BIT(THREADS), BIT(REPLICATION), bg_cmd_replay,

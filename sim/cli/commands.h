@@ -30,6 +30,8 @@ enum bg_status bg_commands_find(const struct bg_command **command, const char *n
 
 bg_command_fn bg_cmd_run;
 bg_command_fn bg_cmd_sweep;
+bg_command_fn bg_cmd_compare;
+bg_command_fn bg_cmd_solve;
 bg_command_fn bg_cmd_check;
 bg_command_fn bg_cmd_replay;
 bg_command_fn bg_cmd_plot;

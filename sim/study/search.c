@@ -30,9 +30,8 @@ static enum bg_keeping keeping_at(const struct search *search, int64_t index)
     return bg_trials_keeping(search->trials, bg_trials_find(search->trials, index), search->limit);
 }
 
-/* From `*edge`, which was tried, towards `other`, whose keeping is another: leaves at `*edge` a value of the same keeping as it had whose
- * neighbour, in `*beyond`, has another one. */
-static enum bg_status find_edge(const struct search *search, int64_t *edge, int64_t other, int64_t *beyond)
+/* Moves `*edge`, which was tried, towards `other`, whose keeping is another: to a value of the same keeping whose neighbour has another. */
+static enum bg_status find_edge(const struct search *search, int64_t *edge, int64_t other)
 {
     enum bg_keeping same = keeping_at(search, *edge);
     enum bg_status status = BG_OK;
@@ -46,7 +45,6 @@ static enum bg_status find_edge(const struct search *search, int64_t *edge, int6
             other = middle;
         }
     }
-    *beyond = other;
     return status;
 }
 
@@ -105,36 +103,43 @@ static void set_values(const struct search *search, struct bg_solution *solution
     solution->estimate = bg_trials_find(search->trials, value)->summary.of[search->limit->quantity];
 }
 
-/* Between a value that keeps the limit and one that breaks it.  Where the neighbour of the last one that keeps it straddles, it is passed
- * over if one that breaks it is near enough. */
+/* Brings the two values of a crossing together until they are near enough, or only values that straddle lie between them. */
+static enum bg_status close_in(const struct search *search, struct crossing *crossing)
+{
+    enum bg_status status = BG_OK;
+    while (llabs(crossing->breaks - crossing->keeps) > search->trials->solve->range->resolution && status == BG_OK) {
+        enum bg_keeping keeping = BG_STRADDLES;
+        int64_t middle = crossing->keeps + (crossing->breaks - crossing->keeps) / 2;
+        status = settle(search, middle, &keeping);
+        if (keeping == BG_KEEPS) {
+            crossing->keeps = middle;
+        } else if (keeping == BG_BREAKS) {
+            crossing->breaks = middle;
+        } else {
+            status = status == BG_OK ? find_edge(search, &crossing->keeps, middle) : status;
+            return status == BG_OK ? find_edge(search, &crossing->breaks, middle) : status;
+        }
+    }
+    return status;
+}
+
 static enum bg_status search_crossing(const struct search *search, struct crossing crossing, struct bg_solution *solution)
 {
-    int64_t beyond;
-    int64_t keeps = crossing.keeps;
-    int64_t breaks = crossing.breaks;
-    bool upward = keeps < breaks;
-    enum bg_status status = find_edge(search, &keeps, breaks, &beyond);
-    if (status == BG_OK && keeping_at(search, beyond) == BG_BREAKS) {
-        breaks = beyond;
+    enum bg_status status = close_in(search, &crossing);
+    bool upward = crossing.keeps < crossing.breaks;
+    if (status == BG_OK && llabs(crossing.breaks - crossing.keeps) <= search->trials->solve->range->resolution) {
+        set_values(search, solution, upward ? BG_OUTCOME_LARGEST : BG_OUTCOME_SMALLEST, crossing.keeps, crossing.breaks);
     } else if (status == BG_OK) {
-        status = find_edge(search, &breaks, beyond, &beyond);
+        set_values(search, solution, BG_OUTCOME_UNDECIDED, upward ? crossing.keeps : crossing.breaks,
+                   upward ? crossing.breaks : crossing.keeps);
     }
-    if (status != BG_OK) {
-        return status;
-    }
-    if (llabs(breaks - keeps) <= search->trials->solve->range->resolution) {
-        set_values(search, solution, upward ? BG_OUTCOME_LARGEST : BG_OUTCOME_SMALLEST, keeps, breaks);
-    } else {
-        set_values(search, solution, BG_OUTCOME_UNDECIDED, upward ? keeps : breaks, upward ? breaks : keeps);
-    }
-    return BG_OK;
+    return status;
 }
 
 /* Moves an end of the range that is settled towards the values that are not. */
 static enum bg_status narrow(const struct search *search, int64_t *end, int64_t straddling)
 {
-    int64_t unused;
-    return keeping_at(search, *end) == BG_STRADDLES ? BG_OK : find_edge(search, end, straddling, &unused);
+    return keeping_at(search, *end) == BG_STRADDLES ? BG_OK : find_edge(search, end, straddling);
 }
 
 /* All values that are settled are alike. */

@@ -15,7 +15,7 @@ enum {
     MOST_GROWTH = 64 /* up to so many times what was asked for. */
 };
 
-#define MARGIN 1.0 /* Of an interval on either side, before the last look: four of its sigmas in all, where it has two. */
+#define MARGIN 0.5 /* Of an interval on either side, before the last look: three of its sigmas in all, where it has two. */
 #define SLIP 1e-5  /* What numerical error may make of equal numbers, relative: exact risks over worlds are within 1e-6. */
 
 enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *solve, size_t over, const struct bg_work *work,
