@@ -41,6 +41,7 @@ STATISTICAL_TESTS := $(call programs,$(wildcard tests/statistical/test_*.c))
 ORACLE_OBJECTS    := $(call objects,$(filter-out %/main.c %/generate.c,$(wildcard tests/oracle/*.c)))
 JUDGE_OBJECTS     := $(call objects,tests/statistical/agree.c tests/statistical/csv.c)
 ORACLE_PROGRAMS   := $(BUILD)/tests/oracle $(BUILD)/tests/generate $(BUILD)/tests/compare
+VERIFY            := $(BUILD)/tests/verify
 
 LIBRARY := $(BUILD)/libblueguy.a
 PROGRAM := $(BUILD)/blueguy
@@ -57,8 +58,10 @@ $(BUILD)/tests/oracle: $(call objects,tests/oracle/main.c) $(BUILD)/liboracle.a 
 $(BUILD)/tests/generate: $(call objects,tests/oracle/generate.c)
 $(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/liboracle.a
 
+$(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
+
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS):
+$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
@@ -103,14 +106,15 @@ demo: setup ## build, run two scenarios, draw their charts
 RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)'
 SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) 'tests/cli/run.sh $(BUILD)'
 ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
+COVER  = '$(VERIFY) 60'
 
 .PHONY: tests
-tests: $(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS)
+tests: $(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY)
 
 .PHONY: check
 check: setup ## build, run every test, and say how many passed
 	@$(SUBMAKE) tests WERROR=-Werror
-	@tests/run.sh $(RULES) $(SUITES) $(ORACLE)
+	@tests/run.sh $(RULES) $(SUITES) $(COVER) $(ORACLE)
 
 .PHONY: unit
 unit: $(UNIT_TESTS) ## run the unit tests
@@ -128,11 +132,15 @@ check-names: $(LIBRARY) ## prove from the symbols that exported names start with
 check-style: ## find long files, long functions, and what lacks a licence
 	@tests/checks/style.sh
 
+SEEDS     ?= 2000
 SCENARIOS ?= 300
-SEED      ?= 1000
+SEED      ?= 1
 
-.PHONY: verify
-verify: tests ## hold the program against the oracle on many random scenarios (SCENARIOS=300 SEED=1000)
+.PHONY: verify oracle
+verify: tests ## how often intervals cover, over many seeds (SEEDS=2000 SEED=1)
+	@$(VERIFY) $(SEEDS) $(SEED)
+
+oracle: tests ## hold the program against the oracle on many random scenarios (SCENARIOS=300 SEED=1)
 	@tests/statistical/oracle_suite.sh $(BUILD) $(SCENARIOS) $(SEED)
 
 # What is built another way is built in a folder of its own, and runs the same suites.

@@ -117,9 +117,6 @@ static enum bg_status solve_one(struct bg_solve_result *result, const struct bg_
     enum bg_status status = bg_trials_init(&trials, solve, over, work, error);
     for (size_t i = 0; i < solve->n_limits && status == BG_OK; i++) {
         status = bg_search_run(&answers[i], &trials, &solve->limits[i]);
-        if (status == BG_OK && work->progress != NULL) {
-            work->progress(work->progress_context, (double)(over * solve->n_limits + i + 1), (double)result->n_answers);
-        }
     }
     for (size_t i = 0; i < solve->n_limits && status == BG_OK; i++) {
         answers[i].monotone = bg_trials_are_monotone(&trials, solve->limits[i].quantity);

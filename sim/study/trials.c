@@ -114,7 +114,6 @@ static enum bg_status check_found(const struct bg_trials *trials, const struct b
 /* Estimates what is wanted at a trial's value. */
 static enum bg_status estimate(const struct bg_trials *trials, struct bg_trial *trial)
 {
-    const struct bg_work quiet = {.threads = trials->work->threads, .stop = trials->work->stop};
     struct bg_document *variant = NULL;
     struct bg_point point = {0};
     enum bg_status status = bg_document_copy(&variant, trials->document, trials->error);
@@ -125,7 +124,7 @@ static enum bg_status estimate(const struct bg_trials *trials, struct bg_trial *
         status = bg_point_init(&point, variant, NULL, 0, NULL, trials->error);
     }
     if (status == BG_OK) {
-        status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, &quiet, trials->error);
+        status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, trials->work, trials->error);
     }
     bg_point_free(&point);
     bg_document_free(variant);

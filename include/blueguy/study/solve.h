@@ -79,8 +79,9 @@ const char *bg_solve_table_name(enum bg_solve_table table);
 /* The word for an outcome, "largest" and so on. */
 const char *bg_outcome_name(enum bg_outcome outcome);
 
-/* Searches.  Returns BG_OK; BG_FAILED; BG_INVALID (a value of the range makes no scenario, or a quantity has no answer by the method asked
- * for); BG_INTERRUPTED; or BG_UNDECIDED with a complete result where some answer is undecided. */
+/* Searches.  Progress is told of each value that is tried.  Returns BG_OK; BG_FAILED; BG_INVALID (a value of the range makes no scenario,
+ * or a quantity has no answer by the method asked for); BG_INTERRUPTED; or BG_UNDECIDED with a complete result where some answer is
+ * undecided. */
 enum bg_status bg_solve_run(struct bg_solve_result *result, const struct bg_solve *solve, const struct bg_work *work,
                             struct bg_error *error);
 
