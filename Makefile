@@ -94,12 +94,13 @@ setup: ## install the Debian packages that are missing
 	@.ci/setup
 
 .PHONY: demo
-demo: setup ## build, run two scenarios, draw their charts
+demo: setup ## build, run two scenarios, draw their charts and the headline picture
 	@$(SUBMAKE) all
 	$(PROGRAM) run scenarios/steve.yaml scenarios/rick.yaml --out out
 	@echo
-	@echo "The charts are in out/steve and out/rick:"
-	@ls out/steve/*.svg out/rick/*.svg
+	$(PROGRAM) sweep scenarios/steve.yaml --vary campaign.personalized=0%:100%:5% --vary campaign.invites=10,25,50,100
+	@echo
+	@echo "The charts are in out/steve, out/rick and out/steve-sweep; open out/steve-sweep/sweep_lines.svg first."
 
 # Checks -----------------------------------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@
 #include "headline.h"
 #include "signals.h"
 
+extern char **environ;
+
 /* A chart, the CSV that it draws and what it says.  A sweep's charts suit a number of varied paths. */
 struct figure {
     const char *name;
@@ -123,7 +125,8 @@ enum bg_status bg_figures_draw(const char *folder, const struct bg_scenario *sce
                              .format = (enum bg_chart_format)bg_options_number(options, BG_OPTION_FORMAT, BG_FORMAT_SVG),
                              .theme = (enum bg_chart_theme)bg_options_number(options, BG_OPTION_THEME, BG_THEME_LIGHT),
                              .subtitle = subtitle.data,
-                             .foot = foot.data};
+                             .foot = foot.data,
+                             .environment = environ};
     enum bg_status status = subtitle.failed || foot.failed ? bg_error_no_memory(error) : draw_all(&chart, scenario, error);
     bg_text_free(&subtitle);
     bg_text_free(&foot);

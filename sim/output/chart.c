@@ -78,7 +78,7 @@ enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_at
         goto done;
     }
     compose(&commands, chart, target, script.data);
-    status = commands.failed ? bg_error_no_memory(error) : bg_gnuplot_run(commands.data, stop, error);
+    status = commands.failed ? bg_error_no_memory(error) : bg_gnuplot_run(commands.data, chart->environment, BG_GNUPLOT_PATIENCE_MS, stop, error);
     if (status == BG_OK && rename(target, final) != 0) {
         status = bg_error_add(error, BG_FAILED, "%s: %s", final, strerror(errno));
     }

@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
-    PATIENCE_MS = 60000, /* A chart takes a second or two. */
-    TICK_MS = 100,
+    TICK_MS = 100, /* How long one look for something to read or write lasts at most. */
+    BUSY_MS = 1,   /* What a look that found something counts, so that endless talk ends too. */
+    MS_PER_SECOND = 1000,
     MOST_COMPLAINT = 2000 /* Bytes of what gnuplot says that are kept. */
 };
 
@@ -26,8 +26,6 @@ enum {
 
 /* The first command: versions before 5.4 stop here. */
 #define CHECK_VERSION "if (GPVAL_VERSION < 5.4) { exit error 'gnuplot is too old' }\n"
-
-extern char **environ;
 
 /* A gnuplot at work. */
 struct process {
@@ -58,7 +56,7 @@ void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, do
 }
 
 /* Starts gnuplot with pipes to and from it.  Returns 0 or an errno. */
-static int start(struct process *process)
+static int start(struct process *process, char *const *environment)
 {
     int to[2];
     int from[2];
@@ -81,7 +79,7 @@ static int start(struct process *process)
     posix_spawn_file_actions_adddup2(&actions, from[1], STDERR_FILENO);
     posix_spawn_file_actions_addclose(&actions, to[0]);
     posix_spawn_file_actions_addclose(&actions, from[1]);
-    int failure = posix_spawnp(&process->pid, arguments[0], &actions, NULL, arguments, environ);
+    int failure = posix_spawnp(&process->pid, arguments[0], &actions, NULL, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
     close(to[0]);
     close(from[1]);
@@ -119,24 +117,18 @@ static void talk_to(struct process *process, const char **left)
     }
 }
 
-static long milliseconds_since(const struct timespec *start_time)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (now.tv_sec - start_time->tv_sec) * 1000 + (now.tv_nsec - start_time->tv_nsec) / 1000000;
-}
-
 /* Talks and listens until gnuplot closes its output, the patience is over or the stop flag is raised.  Returns whether it ended by itself.
- */
-static bool converse(struct process *process, const char *commands, const volatile sig_atomic_t *stop)
+ * The time is counted in looks: nothing here reads a clock. */
+static bool converse(struct process *process, const char *commands, int patience_ms, const volatile sig_atomic_t *stop)
 {
-    struct timespec start_time;
-    clock_gettime(CLOCK_MONOTONIC, &start_time);
-    while (milliseconds_since(&start_time) < PATIENCE_MS && (stop == NULL || !*stop)) {
+    int waited_ms = 0;
+    while (waited_ms < patience_ms && (stop == NULL || !*stop)) {
         struct pollfd ends[2] = {{.fd = process->from, .events = POLLIN}, {.fd = process->to, .events = POLLOUT}};
         if (poll(ends, 2, TICK_MS) <= 0) {
+            waited_ms += TICK_MS;
             continue;
         }
+        waited_ms += BUSY_MS;
         if (process->to >= 0 && ends[1].revents != 0) {
             talk_to(process, &commands);
         }
@@ -159,24 +151,32 @@ static enum bg_status judge(const struct process *process, int outcome, struct b
     return bg_error_add(error, BG_FAILED, "gnuplot failed: %s", said[0] != '\0' ? said : "it ended without a word");
 }
 
-enum bg_status bg_gnuplot_run(const char *commands, const volatile sig_atomic_t *stop, struct bg_error *error)
+/* Ends a gnuplot that is to go on no longer, and says why. */
+static enum bg_status give_up(const struct process *process, int patience_ms, bool stopped, struct bg_error *error)
+{
+    int outcome;
+    kill(process->pid, SIGKILL);
+    waitpid(process->pid, &outcome, 0);
+    return stopped
+               ? bg_error_add(error, BG_INTERRUPTED, "interrupted")
+               : bg_error_add(error, BG_FAILED, "gnuplot did not finish within %d seconds and was stopped", patience_ms / MS_PER_SECOND);
+}
+
+enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const volatile sig_atomic_t *stop,
+                              struct bg_error *error)
 {
     struct process process = {.to = -1, .from = -1};
     struct bg_text all = {0};
     int outcome = 0;
     bg_text_append(&all, CHECK_VERSION);
     bg_text_append(&all, commands);
-    int failure = all.failed ? ENOMEM : start(&process);
+    int failure = all.failed ? ENOMEM : start(&process, environment);
     enum bg_status status = BG_OK;
     if (failure != 0) {
         status = failure == ENOENT ? bg_error_add(error, BG_FAILED, "gnuplot is missing, so no charts were drawn; " ADVICE)
                                    : bg_error_add(error, BG_FAILED, "gnuplot could not be started: %s", strerror(failure));
-    } else if (!converse(&process, all.data, stop)) {
-        kill(process.pid, SIGKILL);
-        waitpid(process.pid, &outcome, 0);
-        status = stop != NULL && *stop
-                     ? bg_error_add(error, BG_INTERRUPTED, "interrupted")
-                     : bg_error_add(error, BG_FAILED, "gnuplot did not finish within %d seconds and was stopped", PATIENCE_MS / 1000);
+    } else if (!converse(&process, all.data, patience_ms, stop)) {
+        status = give_up(&process, patience_ms, stop != NULL && *stop, error);
     } else {
         while (waitpid(process.pid, &outcome, 0) < 0 && errno == EINTR) {
         }

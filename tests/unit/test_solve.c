@@ -1,69 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Searches: closed forms, random scenarios against the values themselves, and what cannot be decided.
+ * Searches: closed forms, and what cannot be decided.
  */
-#include "fixture.h"
+#include "searching.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "blueguy/base/init.h"
-#include "blueguy/base/text.h"
-#include "blueguy/estimate/exact.h"
-#include "blueguy/study/point.h"
-#include "blueguy/study/solve.h"
 
-/* Every IDK comes at once and is the last strike. */
-#define STRICT "title: Strict\nhorizon: 10 days\naccount: {strikes: 1, restricted_for: for good}\n" QUICK_ANSWERS
-#define ONE_BATCH "campaign: [{day: 0, invites: 20, personalized: 0%}]\n"
 #define TWO_BATCHES "campaign: [{day: 0, invites: 10, personalized: 0%}, {day: 5, invites: 100, personalized: 0%}]\n"
-
-static const struct bg_work two_threads = {.threads = 2};
-
-/* A search with what it borrows. */
-struct search {
-    struct bg_document *document;
-    struct bg_run_settings settings;
-    struct bg_range range;
-    struct bg_axis over;
-    struct bg_solve solve;
-    struct bg_solve_result result;
-};
-
-static struct bg_document *parse(const char *text)
-{
-    struct bg_document *document = NULL;
-    struct bg_error error = {0};
-    bg_document_parse(&document, text, strlen(text), "test.yaml", &error);
-    if (error.count > 0) {
-        print_error("%s\n%s", error.message[0], text);
-    }
-    bg_error_free(&error);
-    assert_non_null(document);
-    return document;
-}
-
-static void search_init(struct search *search, const char *text, const char *range, const char *tolerance, const struct bg_limit *limit)
-{
-    *search = (struct search){.document = parse(text)};
-    search->settings = (struct bg_run_settings){.seed = 7, .replications = 1000, .method = BG_METHOD_AUTO, .confidence = 0.95};
-    assert_int_equal(bg_range_read(&search->range, search->document, range, tolerance, NULL), BG_OK);
-    search->solve = (struct bg_solve){
-        .document = search->document, .settings = &search->settings, .range = &search->range, .n_limits = 1, .limits = limit};
-}
-
-static void search_free(struct search *search)
-{
-    bg_solve_result_free(&search->result);
-    bg_axis_free(&search->over);
-    bg_range_free(&search->range);
-    bg_document_free(search->document);
-}
-
-static enum bg_status search_run(struct search *search)
-{
-    return bg_solve_run(&search->result, &search->solve, &two_threads, NULL);
-}
 
 /* Searches for one limit; the only answer. */
 static struct bg_solution solve(const char *text, const char *range, const char *tolerance, struct bg_limit limit, enum bg_status status)
@@ -75,11 +20,6 @@ static struct bg_solution solve(const char *text, const char *range, const char 
     struct bg_solution solution = search.result.answers[0];
     search_free(&search);
     return solution;
-}
-
-static struct bg_limit risk_within(double bound)
-{
-    return (struct bg_limit){.quantity = BG_RESTRICTED, .bound = bound};
 }
 
 static void a_count_is_found_to_the_unit(void **state)
@@ -202,131 +142,6 @@ static void replications_are_added_until_the_interval_decides(void **state)
     assert_true(solution.value == 20 && solution.estimate.replications > 1000);
 }
 
-static double risk_at(const struct bg_document *document, const struct search *search, double value)
-{
-    struct bg_document *variant = NULL;
-    struct bg_text text = {0};
-    struct bg_point point;
-    struct bg_exact exact;
-    bg_path_append_number(&text, search->range.kind, value);
-    assert_int_equal(bg_document_copy(&variant, document, NULL), BG_OK);
-    assert_int_equal(bg_document_set(variant, search->range.path, text.data, "test", NULL), BG_OK);
-    assert_int_equal(bg_point_init(&point, variant, NULL, 0, NULL, NULL), BG_OK);
-    assert_int_equal(bg_exact_init(&exact, &point.plan, NULL), BG_OK);
-    double risk = exact.risk;
-    bg_exact_free(&exact);
-    bg_point_free(&point);
-    bg_document_free(variant);
-    bg_text_free(&text);
-    return risk;
-}
-
-static uint64_t draws = 20160229;
-
-/* A uniform number in [low, high), by Knuth's linear congruential generator. */
-static double uniform(double low, double high)
-{
-    draws = draws * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return low + (high - low) * (double)(draws >> 11) / 9007199254740992.0;
-}
-
-static void append_rate(struct bg_text *text, double low, double high)
-{
-    double rate = uniform(low, high);
-    if (uniform(0, 1) < 0.3) {
-        bg_text_format(text, "%.3f%% to %.3f%%", 100 * rate, 150 * rate);
-    } else {
-        bg_text_format(text, "%.3f%%", 100 * rate);
-    }
-}
-
-static void append_audience(struct bg_text *text)
-{
-    const char *const kinds[] = {"generic", "personalized"};
-    bg_text_append(text, "audience: {all: {share: 100%");
-    for (int kind = 0; kind < 2; kind++) {
-        bg_text_format(text, ", %s: {accept: ", kinds[kind]);
-        append_rate(text, 0.1, 0.3);
-        bg_text_append(text, ", idk: ");
-        append_rate(text, 0.001, 0.1);
-        bg_text_append(text, "}");
-    }
-    bg_text_append(text, "}}\n");
-}
-
-/* A scenario whose risk is exact. */
-static void append_scenario(struct bg_text *text)
-{
-    int strikes = (int)uniform(1, 8);
-    int horizon = (int)uniform(20, 200);
-    int entries = (int)uniform(1, 4);
-    bg_text_format(text, "title: Random\nhorizon: %d days\n", horizon);
-    bg_text_format(text, "account: {strikes: %d, strikes_so_far: %d}\n", strikes, (int)uniform(0, strikes));
-    append_audience(text);
-    bg_text_append(text, "campaign:\n");
-    for (int entry = 0; entry < entries; entry++) {
-        bg_text_format(text, "  - {day: %d, invites: %d, personalized: %d%%", (int)uniform(0, 20), (int)uniform(1, 60),
-                       (int)uniform(0, 101));
-        bg_text_append(text, uniform(0, 1) < 0.5 ? ", every: 7 days}\n" : "}\n");
-    }
-}
-
-/* Whether the risk at a value of the range keeps the bound. */
-static bool keeps(const struct search *search, double bound, double value)
-{
-    return risk_at(search->document, search, value) <= bound;
-}
-
-static void check_random_answer(const struct search *search, double bound)
-{
-    const struct bg_solution *solution = &search->result.answers[0];
-    const struct bg_range *range = &search->range;
-    assert_true(solution->monotone || strstr(range->path, "personalized") != NULL); /* Alike kinds mix to a humble hump. */
-    if (solution->outcome == BG_OUTCOME_LARGEST || solution->outcome == BG_OUTCOME_SMALLEST) {
-        double distance = solution->beyond - solution->value;
-        assert_true(solution->outcome == BG_OUTCOME_LARGEST ? distance > 0 : distance < 0);
-        assert_true(fabs(distance) <= range->step * (double)range->resolution * (1 + 1e-6));
-        assert_true(keeps(search, bound, solution->value));
-        assert_false(keeps(search, bound, solution->beyond));
-        return;
-    }
-    assert_int_not_equal(solution->outcome, BG_OUTCOME_UNDECIDED);
-    for (int i = 0; i <= 8; i++) {
-        double value = bg_range_value(range, range->last * i / 8);
-        assert_int_equal(keeps(search, bound, value), solution->outcome == BG_OUTCOME_EVERY);
-    }
-}
-
-/* Every answer is right when it and its neighbour are evaluated. */
-static void answers_of_random_scenarios_are_right(void **state)
-{
-    (void)state;
-    static const char *const ranges[] = {"campaign.invites=0:300",
-                                         "campaign[0].invites=1:1000",
-                                         "campaign.personalized=0%:100%",
-                                         "audience.all.generic.idk=0%:50%",
-                                         "audience.all.personalized.idk=0.013:0.31",
-                                         "account.strikes=8:40",
-                                         "habits.withdraw_after=1 hour:30 days"};
-    enum { N_RANGES = sizeof ranges / sizeof ranges[0], SCENARIOS = 200 };
-    int outcomes[BG_OUTCOMES] = {0};
-    for (int i = 0; i < SCENARIOS; i++) {
-        struct bg_text text = {0};
-        struct search search;
-        append_scenario(&text);
-        struct bg_limit limit = risk_within(exp(uniform(log(1e-4), log(0.9))));
-        search_init(&search, text.data, ranges[(size_t)uniform(0, N_RANGES)], NULL, &limit);
-        assert_int_equal(search_run(&search), BG_OK);
-        check_random_answer(&search, limit.bound);
-        outcomes[search.result.answers[0].outcome]++;
-        search_free(&search);
-        bg_text_free(&text);
-    }
-    for (enum bg_outcome outcome = 0; outcome < BG_OUTCOME_UNDECIDED; outcome++) {
-        assert_true(outcomes[outcome] >= SCENARIOS / 100); /* All of them were seen. */
-    }
-}
-
 static const char *cell(const struct bg_table *table, const char *column, size_t row)
 {
     return table->columns[bg_table_find(table, column)].texts[row];
@@ -385,29 +200,6 @@ static void every_value_tried_stands_in_the_table(void **state)
     search_free(&search);
 }
 
-static void assert_range_refused(const char *assignment, const char *tolerance, const char *message)
-{
-    struct bg_error error = {0};
-    struct bg_range range;
-    struct bg_document *document = parse(STRICT EVERYBODY("30%", "1%") ONE_BATCH);
-    assert_int_equal(bg_range_read(&range, document, assignment, tolerance, &error), BG_INVALID);
-    assert_int_equal(error.count, 1);
-    assert_string_equal(error.message[0], message);
-    bg_error_free(&error);
-    bg_range_free(&range);
-    bg_document_free(document);
-}
-
-static void ranges_that_are_none_are_refused(void **state)
-{
-    (void)state;
-    assert_range_refused("campaign.invites", NULL, "--vary \"campaign.invites\": write PATH=LOW:HIGH, as in --vary campaign.invites=1:100");
-    assert_range_refused("campaign.invites=5", NULL, "--vary campaign.invites=5: write PATH=LOW:HIGH");
-    assert_range_refused("campaign.invites=9:9", NULL, "--vary campaign.invites=9:9: the low end must be below the high end");
-    assert_range_refused("title=a:b", NULL, "--vary title=a:b: this path takes no numbers");
-    assert_range_refused("campaign.personalized=0%:50%", "0%", "--tolerance 0%: must be above 0, and at least a billionth of the range");
-}
-
 static void assert_search_refused(const char *range, enum bg_method method, struct bg_limit limit, const char *message)
 {
     struct search search;
@@ -459,10 +251,8 @@ int main(void)
         cmocka_unit_test(what_lies_on_the_limit_stays_undecided),
         cmocka_unit_test(an_end_that_lies_on_the_limit_stays_undecided),
         cmocka_unit_test(replications_are_added_until_the_interval_decides),
-        cmocka_unit_test(answers_of_random_scenarios_are_right),
         cmocka_unit_test(each_value_gone_over_and_each_limit_has_an_answer),
         cmocka_unit_test(every_value_tried_stands_in_the_table),
-        cmocka_unit_test(ranges_that_are_none_are_refused),
         cmocka_unit_test(what_has_no_answer_is_refused),
         cmocka_unit_test(a_stop_flag_interrupts),
     };

@@ -25,7 +25,8 @@ struct bg_chart {
     const char *title;
     const char *subtitle;
     const char *foot;
-    const char *settings; /* Assignments of what else the script needs, as gnuplot's commands; not text from a scenario. */
+    char *const *environment; /* Gnuplot's, as execve() takes it. */
+    const char *settings;     /* Assignments of what else the script needs, as gnuplot's commands; not text from a scenario. */
 };
 
 /* Draws a chart beside its final name and renames it.  Returns BG_OK, BG_FAILED or BG_INTERRUPTED. */

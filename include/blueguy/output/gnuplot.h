@@ -17,8 +17,12 @@ void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, cons
 /* Appends an assignment of a number. */
 void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, double value);
 
-/* Runs gnuplot on the commands and waits for it, but no longer than a minute.  `stop` may be NULL.  Returns BG_OK; BG_FAILED, with what to
- * install where gnuplot is missing or too old, or with what it said where it failed; or BG_INTERRUPTED. */
-enum bg_status bg_gnuplot_run(const char *commands, const volatile sig_atomic_t *stop, struct bg_error *error);
+enum { BG_GNUPLOT_PATIENCE_MS = 60000 }; /* A chart takes a second or two. */
+
+/* Runs the gnuplot that PATH finds, with that environment (as execve() takes it), on the commands, and waits for it, but no longer than
+ * about `patience_ms`.  `stop` may be NULL.  The caller ignores SIGPIPE.  Returns BG_OK; BG_FAILED, with what to install where gnuplot is
+ * missing or too old, or with what it said where it failed; or BG_INTERRUPTED. */
+enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const volatile sig_atomic_t *stop,
+                              struct bg_error *error);
 
 #endif
