@@ -42,6 +42,7 @@ ORACLE_OBJECTS    := $(call objects,$(filter-out %/main.c %/generate.c,$(wildcar
 JUDGE_OBJECTS     := $(call objects,tests/statistical/agree.c tests/statistical/csv.c)
 ORACLE_PROGRAMS   := $(BUILD)/tests/oracle $(BUILD)/tests/generate $(BUILD)/tests/compare
 VERIFY            := $(BUILD)/tests/verify
+BENCH             := $(BUILD)/tests/bench
 
 LIBRARY := $(BUILD)/libblueguy.a
 PROGRAM := $(BUILD)/blueguy
@@ -59,9 +60,10 @@ $(BUILD)/tests/generate: $(call objects,tests/oracle/generate.c)
 $(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/liboracle.a
 
 $(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
+$(BENCH): $(call objects,tests/bench/bench.c) $(LIBRARY)
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY):
+$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 

@@ -8,6 +8,7 @@
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
@@ -36,6 +37,34 @@ void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64
     }
 }
 
+/* The quantile of a normal distribution, for the table. */
+static void log_quantile(void *context, double p, bool upper, double *value, double *slope)
+{
+    const struct bg_delay *delay = context;
+    const double score = upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
+    *value = delay->log_median + delay->log_sigma * score;
+    *slope = (upper ? -1 : 1) * delay->log_sigma / gsl_ran_ugaussian_pdf(score);
+}
+
+enum bg_status bg_delay_prepare(struct bg_delay *delay, struct bg_error *error)
+{
+    if (!delay->lognormal || delay->log_days != NULL) {
+        return BG_OK;
+    }
+    delay->log_days = malloc(sizeof *delay->log_days);
+    if (delay->log_days == NULL) {
+        return bg_error_no_memory(error);
+    }
+    bg_quantile_table_build(delay->log_days, log_quantile, delay);
+    return BG_OK;
+}
+
+void bg_delay_free(struct bg_delay *delay)
+{
+    free(delay->log_days);
+    delay->log_days = NULL;
+}
+
 double bg_delay_arrived(const struct bg_delay *delay, double days)
 {
     if (!(days > 0)) {
@@ -55,9 +84,10 @@ double bg_delay_density(const struct bg_delay *delay, double days)
 
 double bg_delay_draw(const struct bg_delay *delay, double u)
 {
-    double p = u * delay->cap_probability;
+    /* The table ends where uniforms do. */
+    double p = fmax(u * delay->cap_probability, 0x1p-53);
     if (delay->lognormal) {
-        return exp(delay->log_median + delay->log_sigma * gsl_cdf_ugaussian_Pinv(p));
+        return exp(bg_quantile_table_at(delay->log_days, p));
     }
     return -log1p(-p) * delay->median_days / M_LN2;
 }

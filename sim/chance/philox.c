@@ -39,7 +39,7 @@ void bg_stream_init(struct bg_stream *stream, uint64_t seed, uint64_t replicatio
     stream->used = BG_PHILOX_WORDS;
 }
 
-static void next_block(struct bg_stream *stream)
+void bg_stream_refill(struct bg_stream *stream)
 {
     philox4x32_ctr_t counter;
     philox4x32_key_t key;
@@ -49,21 +49,6 @@ static void next_block(struct bg_stream *stream)
     memcpy(stream->words, block.v, sizeof stream->words);
     stream->counter[0]++;
     stream->used = 0;
-}
-
-uint32_t bg_stream_word(struct bg_stream *stream)
-{
-    if (stream->used == BG_PHILOX_WORDS) {
-        next_block(stream);
-    }
-    return stream->words[stream->used++];
-}
-
-double bg_stream_uniform(struct bg_stream *stream)
-{
-    uint64_t high = bg_stream_word(stream);
-    uint64_t bits = (high << 32 | bg_stream_word(stream)) >> 12;
-    return ((double)bits + 0.5) * 0x1p-52;
 }
 
 double bg_stream_exponential(struct bg_stream *stream)

@@ -198,13 +198,15 @@ enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scen
 
 enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
 {
-    return bg_world_law_prepare(&plan->worlds, error);
+    enum bg_status status = bg_delay_prepare(&plan->idk_delay, error);
+    return status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
 }
 
 void bg_plan_free(struct bg_plan *plan)
 {
     bg_effects_free(plan);
     bg_world_law_free(&plan->worlds);
+    bg_delay_free(&plan->idk_delay);
     free(plan->time_s);
     free(plan->time_days);
     free(plan->kind_of);

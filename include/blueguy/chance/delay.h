@@ -10,19 +10,28 @@
 
 #include <stdbool.h>
 
+#include "blueguy/base/error.h"
+#include "blueguy/chance/quantile_table.h"
 #include "blueguy/scenario/scenario.h"
 
 struct bg_delay {
     bool lognormal;
     double median_days;
-    double log_median;      /* Of the lognormal: the mean of log(days), */
-    double log_sigma;       /* and its standard deviation. */
-    double cap_days;        /* The time until withdrawal; infinite where there is none. */
-    double cap_probability; /* P(delay <= cap_days). */
+    double log_median;                  /* Of the lognormal: the mean of log(days), */
+    double log_sigma;                   /* and its standard deviation. */
+    double cap_days;                    /* The time until withdrawal; infinite where there is none. */
+    double cap_probability;             /* P(delay <= cap_days). */
+    struct bg_quantile_table *log_days; /* Owned, by bg_delay_prepare(): the logarithm of a lognormal delay. */
 };
 
 /* Fills `delay` from a law and the time until withdrawal (BG_NEVER: none). */
 void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64_t withdraw_after_s);
+
+/* Builds the table that bg_delay_draw() needs, unless it is there.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_delay_prepare(struct bg_delay *delay, struct bg_error *error);
+
+/* Safe on a zeroed delay. */
+void bg_delay_free(struct bg_delay *delay);
 
 /* P(the answer's delay <= days and the invitation is not withdrawn before): 0 for days <= 0, at most cap_probability. */
 double bg_delay_arrived(const struct bg_delay *delay, double days);
@@ -30,7 +39,8 @@ double bg_delay_arrived(const struct bg_delay *delay, double days);
 /* The density of the delay at `days` > 0, per day, regardless of withdrawal. */
 double bg_delay_density(const struct bg_delay *delay, double days);
 
-/* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u. */
+/* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u.  The delay is
+ * prepared. */
 double bg_delay_draw(const struct bg_delay *delay, double u);
 
 #endif

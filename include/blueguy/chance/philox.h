@@ -23,13 +23,13 @@ enum bg_purpose {
     BG_PURPOSE_BOOTSTRAP /* Resampling. */
 };
 
-enum { BG_PHILOX_WORDS = 4 };
+enum { BG_PHILOX_WORDS = 4 /* Of a counter, and of the block that it gives. */ };
 
 struct bg_stream {
-    uint32_t counter[BG_PHILOX_WORDS];
+    uint32_t counter[BG_PHILOX_WORDS]; /* Of the next block. */
     uint32_t key[2];
+    unsigned used; /* Of the words below, those that are gone. */
     uint32_t words[BG_PHILOX_WORDS];
-    unsigned used; /* Words of the current block that are gone. */
 };
 
 /* The purpose number of a named value, from the hash of its path.  It never collides with enum bg_purpose. */
@@ -38,11 +38,25 @@ uint32_t bg_purpose_of_path(const char *path);
 /* Points a stream at the first number of (seed, replication, purpose). */
 void bg_stream_init(struct bg_stream *stream, uint64_t seed, uint64_t replication, uint32_t purpose);
 
+/* Makes the next words, all of which are gone. */
+void bg_stream_refill(struct bg_stream *stream);
+
 /* The next 32 random bits. */
-uint32_t bg_stream_word(struct bg_stream *stream);
+static inline uint32_t bg_stream_word(struct bg_stream *stream)
+{
+    if (stream->used == BG_PHILOX_WORDS) {
+        bg_stream_refill(stream);
+    }
+    return stream->words[stream->used++];
+}
 
 /* The next number, uniform on the open interval (0, 1): an odd multiple of 2^-53. */
-double bg_stream_uniform(struct bg_stream *stream);
+static inline double bg_stream_uniform(struct bg_stream *stream)
+{
+    const uint64_t high = bg_stream_word(stream);
+    const uint64_t bits = (high << 32 | bg_stream_word(stream)) >> 12;
+    return ((double)bits + 0.5) * 0x1p-52;
+}
 
 /* The next exponential variate with mean 1, by inversion. */
 double bg_stream_exponential(struct bg_stream *stream);
