@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "blueguy/estimate/bound.h"
 #include "blueguy/estimate/exact.h"
 #include "blueguy/estimate/interval.h"
 
@@ -45,30 +46,12 @@ struct bg_estimate bg_estimate_proportion(int64_t hits, int64_t replications, do
     return (struct bg_estimate){(double)hits / (double)replications, interval.low, interval.high, BG_METHOD_SIMULATE, replications};
 }
 
-/* What a quantity can be at most in one life. */
-static double largest_value(const struct bg_plan *plan, enum bg_mean mean)
-{
-    double invites = (double)plan->invites_before[plan->n_batches];
-    double connection_years = invites * plan->horizon_days / 365; /* A year is 365 days. */
-    switch (mean) {
-    case BG_MEAN_RESTRICTED:
-        return 1;
-    case BG_MEAN_DAYS_RESTRICTED:
-        return plan->horizon_days;
-    case BG_MEAN_INTRODUCTIONS_MADE:
-    case BG_MEAN_INTRODUCTIONS_DECLINED:
-        return connection_years * plan->scenario->relationships.introductions_per_year;
-    default:
-        return invites;
-    }
-}
-
 static struct bg_estimate estimate_mean(const struct bg_tally *tally, enum bg_mean mean, double confidence)
 {
     int64_t n = tally->replications;
     struct bg_interval interval;
     if (tally->nonzero[mean] < FEW_NONZERO && tally->nonzero[mean] < n) {
-        interval = bg_interval_few_nonzero(tally->nonzero[mean], n, 0, largest_value(tally->shape.plan, mean), confidence);
+        interval = bg_interval_few_nonzero(tally->nonzero[mean], n, 0, bg_bound_largest(tally->shape.plan, mean), confidence);
     } else {
         interval = bg_interval_mean(n, tally->mean[mean], tally->squares[mean], confidence);
         interval.low = fmax(interval.low, 0); /* Nothing that is estimated is negative. */

@@ -52,9 +52,9 @@ static enum bg_status find_edge(const struct search *search, int64_t *edge, int6
 static enum bg_status look_around(const struct search *search)
 {
     int64_t last = search->trials->solve->range->last;
-    enum bg_keeping low;
-    enum bg_keeping high;
-    enum bg_keeping keeping;
+    enum bg_keeping low = BG_STRADDLES;
+    enum bg_keeping high = BG_STRADDLES;
+    enum bg_keeping keeping = BG_STRADDLES;
     enum bg_status status = settle(search, 0, &low);
     if (status == BG_OK) {
         status = settle(search, last, &high);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 #include "blueguy/base/init.h"
+#include "blueguy/engine/life.h"
+#include "blueguy/estimate/interval.h"
 #include "blueguy/study/compare.h"
 #include "blueguy/study/run.h"
 
@@ -144,6 +146,35 @@ static void pairing_narrows_neighbours(void **state)
         assert_true(width(difference) > 0 && 1.5 * width(difference) < unpaired);
         assert_true(fabs(difference.value - (second->value - first->value)) < 1e-9);
     }
+    pair_free(&pair);
+}
+
+/* Blocks merge to what the definition says of all pairs at once. */
+static void intervals_are_students_over_the_pairs(void **state)
+{
+    (void)state;
+    enum { PAIRS = 10000 };
+    struct pair pair;
+    struct bg_life *lives[2];
+    double sum = 0;
+    double square = 0;
+    pair_init(&pair, SPREE("50"), FORGETFUL("52"));
+    pair_compare(&pair, PAIRS, BG_METHOD_SIMULATE);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(bg_life_create(&lives[i], &pair.fixtures[i].plan, NULL), BG_OK);
+    }
+    for (uint64_t replication = 1; replication <= PAIRS; replication++) {
+        assert_true(bg_life_run(lives[0], 2016, replication) && bg_life_run(lives[1], 2016, replication));
+        double difference = bg_life_values(lives[1])[BG_MEAN_IDK] - bg_life_values(lives[0])[BG_MEAN_IDK];
+        sum += difference;
+        square += difference * difference;
+    }
+    struct bg_interval expected = bg_interval_mean(PAIRS, sum / PAIRS, square - sum * sum / PAIRS, 0.95);
+    struct bg_difference difference = pair.result.scenarios[1].from_first[BG_IDK];
+    assert_true(fabs(difference.value - sum / PAIRS) < 1e-12);
+    assert_true(fabs(difference.low - expected.low) < 1e-10 && fabs(difference.high - expected.high) < 1e-10);
+    bg_life_destroy(lives[0]);
+    bg_life_destroy(lives[1]);
     pair_free(&pair);
 }
 
@@ -289,6 +320,7 @@ int main(void)
         cmocka_unit_test(what_has_no_exact_answer_is_refused_with_the_reason),
         cmocka_unit_test(estimates_are_those_of_a_run),
         cmocka_unit_test(pairing_narrows_neighbours),
+        cmocka_unit_test(intervals_are_students_over_the_pairs),
         cmocka_unit_test(intervals_of_many_differing_replications_cover),
         cmocka_unit_test(intervals_of_few_differing_replications_cover),
         cmocka_unit_test(intervals_of_few_discordant_risks_cover),
