@@ -74,6 +74,9 @@ $(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
 
+# What every replication goes through.
+$(call objects,$(wildcard sim/chance/*.c sim/engine/*.c)): private OPTIMIZE := -O3
+
 # The oracle takes no short cut of its own, so the compiler may take all that it knows.
 $(ORACLE_OBJECTS): private OPTIMIZE := -O3
 

@@ -32,6 +32,7 @@ struct bg_life {
     size_t n_departures;
     struct bg_departure *departures; /* n_batches. */
     bool keep_arrivals;
+    bool long_way;           /* Short cuts are not taken. */
     struct bg_days arrivals; /* All of them, where they are kept. */
     bool failed;             /* Memory ran out. */
     struct bg_first first;
@@ -74,6 +75,11 @@ void bg_life_destroy(struct bg_life *life)
     free(life->marks);
     free(life->departures);
     free(life);
+}
+
+void bg_life_go_the_long_way(struct bg_life *life, bool go)
+{
+    life->long_way = go;
 }
 
 void bg_life_keep_arrivals(struct bg_life *life, bool keep)
@@ -168,31 +174,64 @@ static void receive(struct bg_life *life)
 /* The IDK at which the cursor stands is sent for: its answer is on its way, unless it would come after the horizon. */
 static void send_idk(struct bg_life *life, struct bg_stream *delays)
 {
-    double days = life->plan->time_days[life->cursor.batch] + bg_delay_draw(&life->plan->idk_delay, bg_stream_uniform(delays));
-    if (days > life->plan->horizon_days) {
+    const struct bg_plan *plan = life->plan;
+    double u = bg_stream_uniform(delays);
+    if (!(u < plan->idk_arrives[life->cursor.batch])) {
         return;
     }
+    /* Rounding must not carry over the horizon what is known to come before it. */
+    double days = fmin(plan->time_days[life->cursor.batch] + bg_delay_draw(&plan->idk_delay, u), plan->horizon_days);
     life->failed = !bg_days_push(&life->pending, days) || life->failed;
     if (life->account.restrictions == 0) {
         add_mark(life, life->cursor.sent, days);
     }
 }
 
-static void live(struct bg_life *life, uint64_t seed, uint64_t replication)
-{
+/* The draws of a life, from their start. */
+struct draws {
     struct bg_stream idks;
     struct bg_stream delays;
-    bg_stream_init(&idks, seed, replication, BG_PURPOSE_IDK);
-    bg_stream_init(&delays, seed, replication, BG_PURPOSE_DELAY);
-    bg_cursor_start(&life->cursor, bg_stream_exponential(&idks));
+};
+
+static void start_draws(struct draws *draws, uint64_t seed, uint64_t replication)
+{
+    bg_stream_init(&draws->idks, seed, replication, BG_PURPOSE_IDK);
+    bg_stream_init(&draws->delays, seed, replication, BG_PURPOSE_DELAY);
+}
+
+/* The short way: most lives see fewer IDKs than strikes are missing, so that nothing can happen to them, and it does not matter when an IDK
+ * comes, but only whether it does before the horizon.  Returns false, with nothing changed that the long way does not set, where there are
+ * enough. */
+static bool live_in_peace(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    const struct bg_plan *plan = life->plan;
+    const int missing = bg_plan_missing_strikes(plan);
+    struct draws draws;
+    int arrived = 0;
+    start_draws(&draws, seed, replication);
+    bg_cursor_start(&life->cursor, bg_stream_exponential(&draws.idks));
+    while (life->cursor.found && arrived < missing) {
+        arrived += bg_stream_uniform(&draws.delays) < plan->idk_arrives[life->cursor.batch];
+        bg_cursor_next(&life->cursor, bg_stream_exponential(&draws.idks));
+    }
+    life->values[BG_MEAN_IDK] = arrived < missing ? arrived : 0;
+    return arrived < missing;
+}
+
+/* The long way: every IDK is sent for, arrives, and counts or not. */
+static void live(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    struct draws draws;
+    start_draws(&draws, seed, replication);
+    bg_cursor_start(&life->cursor, bg_stream_exponential(&draws.idks));
     while (life->cursor.found && !life->failed) {
         /* What arrives before the next IDK's batch may block it, which moves the cursor on. */
         while (life->pending.count > 0 && life->cursor.found && life->pending.items[0] <= life->plan->time_days[life->cursor.batch]) {
             receive(life);
         }
         if (life->cursor.found) {
-            send_idk(life, &delays);
-            bg_cursor_next(&life->cursor, bg_stream_exponential(&idks));
+            send_idk(life, &draws.delays);
+            bg_cursor_next(&life->cursor, bg_stream_exponential(&draws.idks));
         }
     }
     while (life->pending.count > 0 && !life->failed) {
@@ -278,7 +317,9 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     }
     bg_chances_draw(&life->chances, seed, replication);
     bg_account_init(&life->account, &life->plan->scenario->account);
-    live(life, seed, replication);
+    if (life->keep_arrivals || life->long_way || !live_in_peace(life, seed, replication)) {
+        live(life, seed, replication);
+    }
     if (life->cursor.limited) {
         record_walk(life);
     }

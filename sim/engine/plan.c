@@ -73,14 +73,15 @@ static bool allocate(struct bg_plan *plan)
     plan->kind_of = calloc(n + 1, sizeof *plan->kind_of);
     plan->run_of = calloc(n + 1, sizeof *plan->run_of);
     plan->week_start = calloc(n + 1, sizeof *plan->week_start);
+    plan->idk_arrives = calloc(n + 1, sizeof *plan->idk_arrives);
     plan->invites_before = calloc(n + 1, sizeof *plan->invites_before);
     plan->sent_before = calloc(n + 1, sizeof *plan->sent_before);
     plan->kinds = calloc(plan->scenario->n_entries, sizeof *plan->kinds);
     plan->runs = calloc(n + 1, sizeof *plan->runs);
     plan->n_guide = n + 1;
     plan->batch_guide = calloc(plan->n_guide + 1, sizeof *plan->batch_guide);
-    return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->invites_before &&
-           plan->sent_before && plan->kinds && plan->runs && plan->batch_guide;
+    return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->idk_arrives &&
+           plan->invites_before && plan->sent_before && plan->kinds && plan->runs && plan->batch_guide;
 }
 
 /* The index of an entry's kind, which is added where it is new. */
@@ -94,6 +95,13 @@ static size_t kind_index(struct bg_plan *plan, const struct bg_entry *entry)
         plan->kinds[plan->n_kinds++] = (struct bg_kind){.personalized = entry->personalized, .audience = entry->audience};
     }
     return i;
+}
+
+/* P(an IDK to an invitation sent at `days` comes by the horizon, given that it comes before withdrawal). */
+static double arrives(const struct bg_plan *plan, double days)
+{
+    double cap = plan->idk_delay.cap_probability;
+    return cap > 0 ? bg_delay_arrived(&plan->idk_delay, plan->horizon_days - days) / cap : 0;
 }
 
 /* Writes times, kinds and invitations of the batches, and what the weekly limit lets out of each. */
@@ -114,6 +122,7 @@ static bool fill_batches(struct bg_plan *plan, const struct drafts *drafts)
         plan->time_s[j] = draft->time_s;
         plan->time_days[j] = (double)draft->time_s / (double)BG_SECONDS_PER_DAY;
         plan->kind_of[j] = kind_of_entry[draft->entry];
+        plan->idk_arrives[j] = arrives(plan, plan->time_days[j]);
         plan->invites_before[j + 1] = plan->invites_before[j] + invites;
         while (plan->time_s[week_start] <= draft->time_s - WEEK_S) {
             week_start++;
@@ -212,6 +221,7 @@ void bg_plan_free(struct bg_plan *plan)
     free(plan->kind_of);
     free(plan->run_of);
     free(plan->week_start);
+    free(plan->idk_arrives);
     free(plan->invites_before);
     free(plan->sent_before);
     free(plan->kinds);

@@ -182,6 +182,37 @@ static void a_replication_does_not_depend_on_those_before(void **state)
     fixture_free(&f);
 }
 
+/* Most lives of these scenarios go the short way. */
+static void the_short_way_leads_to_the_same_outcome(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n",
+        "title: t\nhorizon: 60 days\naccount: {strikes: 4, strikes_so_far: 1, weekly_limit: 15}\nhabits: {withdraw_after: 9 "
+        "days}\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, every: 3 days, invites: 9, personalized: 30%}]\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct fixture f;
+        fixture_init(&f, texts[i]);
+        struct bg_life *shorter = create_life(&f);
+        struct bg_life *longer = create_life(&f);
+        bg_life_go_the_long_way(longer, true);
+        int restricted = 0;
+        for (uint64_t r = 1; r <= LIVES; r++) {
+            size_t counts[2];
+            assert_true(bg_life_run(shorter, 2016, r) && bg_life_run(longer, 2016, r));
+            assert_memory_equal(bg_life_values(shorter), bg_life_values(longer), BG_MEANS * sizeof(double));
+            bg_life_departures(shorter, &counts[0]);
+            bg_life_departures(longer, &counts[1]);
+            assert_int_equal(counts[0], counts[1]);
+            restricted += bg_life_first(shorter) != NULL;
+        }
+        assert_true(restricted > LIVES / 100 && restricted < LIVES / 2);
+        bg_life_destroy(shorter);
+        bg_life_destroy(longer);
+        fixture_free(&f);
+    }
+}
+
 /* Under the same draws a higher IDK rate restricts whom a lower one restricts. */
 static void a_higher_idk_rate_never_lowers_the_risk(void **state)
 {
@@ -216,6 +247,7 @@ int main(void)
         cmocka_unit_test(certain_idks_restrict_at_once),
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
+        cmocka_unit_test(the_short_way_leads_to_the_same_outcome),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,9 @@ void bg_life_destroy(struct bg_life *life);
 /* Whether the arrivals of IDKs are kept from now on. */
 void bg_life_keep_arrivals(struct bg_life *life, bool keep);
 
+/* Whether short cuts are left aside from now on: the outcome is the same to the bit. */
+void bg_life_go_the_long_way(struct bg_life *life, bool go);
+
 /* Computes replication `replication` (from 1).  The outcome is valid until the next one.  Returns false where memory is short. */
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
 

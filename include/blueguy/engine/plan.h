@@ -52,6 +52,7 @@ struct bg_plan {
     size_t *kind_of;         /* n_batches: indices into kinds. */
     size_t *run_of;          /* n_batches: indices into runs. */
     size_t *week_start;      /* n_batches: the first batch less than 7 days before each. */
+    double *idk_arrives;     /* n_batches: P(an IDK that comes before withdrawal comes by the horizon). */
     int64_t *invites_before; /* n_batches + 1: invitations of earlier batches. */
     int64_t *sent_before;    /* n_batches + 1: those of them that go out unless blocked. */
 
