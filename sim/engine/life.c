@@ -218,6 +218,13 @@ static bool live_in_peace(struct bg_life *life, uint64_t seed, uint64_t replicat
     return arrived < missing;
 }
 
+/* Whether the short way is worth a try: where more IDKs are expected than are missing, it mostly leads nowhere. */
+static bool likely_in_peace(const struct bg_life *life)
+{
+    double expected = life->chances.hazard_before[life->plan->n_runs];
+    return !life->keep_arrivals && !life->long_way && expected < bg_plan_missing_strikes(life->plan);
+}
+
 /* The long way: every IDK is sent for, arrives, and counts or not. */
 static void live(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
@@ -317,7 +324,7 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     }
     bg_chances_draw(&life->chances, seed, replication);
     bg_account_init(&life->account, &life->plan->scenario->account);
-    if (life->keep_arrivals || life->long_way || !live_in_peace(life, seed, replication)) {
+    if (!likely_in_peace(life) || !live_in_peace(life, seed, replication)) {
         live(life, seed, replication);
     }
     if (life->cursor.limited) {
