@@ -1,36 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What becomes of a connection.
+ *
+ * All that is asked for is a convolution of the delay's density with a kernel: what a connection is that was accepted so long ago.  The
+ * kernels compose, so a cell of ages is solved from the state at its start and the accepts that arrive within it, and every term is
+ * positive: nothing cancels.  Between its ends a cell holds the polynomial that has the state's values, slopes and curvatures there, which
+ * the differential equations give.  Cells are halved until that polynomial agrees with the solution halfway.
  */
 #include "blueguy/chance/bond.h"
 
 #include <gsl/gsl_integration.h>
+#include <gsl/gsl_sf_exp.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    RULE_POINTS = 8,    /* Of Gauss and Legendre's rule on a panel. */
-    SCORE_STEPS = 12,   /* Nodes per standard deviation of a lognormal delay's logarithm, */
-    FARTHEST_SCORE = 8, /* up to so many of them from its median. */
-    MOST_ORIGINS = 3
+/* The state: probabilities, and how many days were spent in two of them. */
+enum state {
+    COLD,
+    NOT_COLD, /* Of what started cold. */
+    WARM,
+    WARM_FROM_THE_START, /* Of what started warm. */
+    COLD_DAYS,
+    NOT_COLD_DAYS,
+    STATES
 };
 
-#define GROWTH 1.025    /* Of the distance of nodes from where something begins. */
-#define NEAREST 1e-7    /* The first such distance, in days. */
-#define PANEL_DECAY 2.0 /* How much may decay within a panel of the quadrature, as a factor of e. */
-#define NEGLIGIBLE 40.0 /* What has decayed by more factors of e is gone. */
-#define DAYS_PER_MONTH 30.0
-#define DAYS_PER_WEEK 7.0
+enum {
+    TERMS = 6,         /* Of a cell's polynomial: values, slopes and curvatures at both ends. */
+    RULE_POINTS = 12,  /* Of Gauss and Legendre's rule on a panel. */
+    HIGHEST_SCORE = 9, /* A cell ends at each standard deviation of a lognormal delay's logarithm, up to so many from its median. */
+    FIRST_CAPACITY = 512
+};
+
+#define TOLERANCE 1e-9   /* Of a polynomial halfway between the ends of its cell: relative for days, absolute for probabilities. */
+#define FEWEST_DAYS 1e-9 /* Fewer days count as so many. */
+#define NARROWEST 1e-14  /* Of a cell that is still halved, relative to its age. */
+#define LARGEST_ODD_ERROR (8.0 / 67.0) /* See error_halfway(). */
+#define PANEL_DECAY 4.0                /* How much may decay within the first panel, as a factor of e. */
 #define DAYS_PER_YEAR 365.0
+
+struct bg_bond_cell {
+    double width_days;
+    double term[STATES][TERMS]; /* Of powers of the position within the cell, 0 to 1. */
+};
+
+/* An age, and the state there. */
+struct point {
+    double age_days;
+    double value[STATES];
+};
+
+/* How the state changes at a point. */
+struct motion {
+    double slope[STATES];     /* Per day, */
+    double curvature[STATES]; /* and per day squared. */
+};
 
 /* Solving on its way. */
 struct solver {
     struct bg_bond *bond;
     const struct bg_delay *delay;
     gsl_integration_glfixed_table *rule;
-    double *ages; /* Of the nodes. */
-    size_t n_ages;
-    size_t capacity;
+    size_t capacity; /* Of the bond's cells. */
 };
 
 static void set_rates(struct bg_bond *bond, const struct bg_relationships *relationships)
@@ -43,217 +74,276 @@ static void set_rates(struct bg_bond *bond, const struct bg_relationships *relat
     bond->asked_per_day = relationships->introductions_per_year / DAYS_PER_YEAR;
 }
 
-static bool add_age(struct solver *solver, double age, double horizon_days)
+/* What a connection is, and has been, that was accepted s days ago.  Divided differences of exp() stay accurate where the rates are equal,
+ * nearly equal, or 0. */
+static void fill_kernel(const struct bg_bond *bond, double s, double kernel[STATES])
 {
-    if (!(age >= 0) || age > horizon_days) {
-        return true;
+    double h = bond->warming_per_day;
+    double g = bond->strengthening_per_day;
+    double cold_days = s * gsl_sf_exprel(-h * s);
+    kernel[COLD] = exp(-h * s);
+    kernel[NOT_COLD] = h * cold_days;
+    kernel[WARM] = h * s * exp(-fmin(h, g) * s) * gsl_sf_exprel(-fabs(g - h) * s);
+    kernel[WARM_FROM_THE_START] = exp(-g * s);
+    kernel[COLD_DAYS] = cold_days;
+    kernel[NOT_COLD_DAYS] = h * s * s / 2 * gsl_sf_exprel_2(-h * s);
+}
+
+/* What the accepts that arrived between `from` and `to` days before age `end` add to the state there.  The kernel may be steep, so it is
+ * told the days since as they are, not as the difference of two ages. */
+static void add_panel(const struct solver *solver, double from, double to, double end, double value[STATES])
+{
+    for (size_t i = 0; i < RULE_POINTS; i++) {
+        double since;
+        double weight;
+        double kernel[STATES];
+        gsl_integration_glfixed_point(from, to, i, &since, &weight, solver->rule);
+        double arriving = weight * bg_delay_density(solver->delay, end - since);
+        fill_kernel(solver->bond, since, kernel);
+        for (enum state s = 0; s < STATES; s++) {
+            value[s] += arriving * kernel[s];
+        }
     }
-    if (solver->n_ages == solver->capacity) {
-        size_t capacity = solver->capacity == 0 ? 1024 : solver->capacity * 2;
-        double *ages = realloc(solver->ages, capacity * sizeof *ages);
-        if (ages == NULL) {
+}
+
+/* Quadrature over the `width` days before age `end`, in panels that grow: what arrived last has not decayed. */
+static void add_arrivals(const struct solver *solver, double width, double end, double value[STATES])
+{
+    const struct bg_bond *bond = solver->bond;
+    double panel = PANEL_DECAY / fmax(bond->warming_per_day, bond->strengthening_per_day);
+    for (double from = 0, to; from < width; from = to, panel *= 2) {
+        to = fmin(from + panel, width);
+        add_panel(solver, from, to, end, value);
+    }
+}
+
+/* The solution at a later age, on the same side of withdrawal. */
+static struct point step(const struct solver *solver, const struct point *start, double age_days)
+{
+    const double *was = start->value;
+    double kernel[STATES];
+    double width = age_days - start->age_days;
+    fill_kernel(solver->bond, width, kernel);
+    struct point end = {.age_days = age_days};
+    end.value[COLD] = was[COLD] * kernel[COLD];
+    end.value[NOT_COLD] = was[NOT_COLD] + was[COLD] * kernel[NOT_COLD];
+    end.value[WARM] = was[WARM] * kernel[WARM_FROM_THE_START] + was[COLD] * kernel[WARM];
+    end.value[WARM_FROM_THE_START] = was[WARM_FROM_THE_START] * kernel[WARM_FROM_THE_START];
+    end.value[COLD_DAYS] = was[COLD_DAYS] + was[COLD] * kernel[COLD_DAYS];
+    end.value[NOT_COLD_DAYS] = was[NOT_COLD_DAYS] + was[NOT_COLD] * width + was[COLD] * kernel[NOT_COLD_DAYS];
+    if (start->age_days < solver->delay->cap_days) {
+        add_arrivals(solver, width, age_days, end.value);
+    }
+    return end;
+}
+
+/* The slope of the delay's density. */
+static double density_slope(const struct bg_delay *delay, double days, double density)
+{
+    if (!delay->lognormal) {
+        return -M_LN2 / delay->median_days * density;
+    }
+    return density > 0 ? -density / days * (1 + (log(days) - delay->log_median) / (delay->log_sigma * delay->log_sigma)) : 0;
+}
+
+/* The differential equations at a point, seen from the side of withdrawal on which answers arrive or don't. */
+static struct motion motion_at(const struct solver *solver, const struct point *point, bool arriving)
+{
+    double h = solver->bond->warming_per_day;
+    double g = solver->bond->strengthening_per_day;
+    double density = arriving ? bg_delay_density(solver->delay, point->age_days) : 0;
+    double change = arriving ? density_slope(solver->delay, point->age_days, density) : 0;
+    const double *value = point->value;
+    struct motion motion;
+    double *slope = motion.slope;
+    double *curvature = motion.curvature;
+    slope[COLD] = density - h * value[COLD];
+    slope[NOT_COLD] = h * value[COLD];
+    slope[WARM] = h * value[COLD] - g * value[WARM];
+    slope[WARM_FROM_THE_START] = density - g * value[WARM_FROM_THE_START];
+    slope[COLD_DAYS] = value[COLD];
+    slope[NOT_COLD_DAYS] = value[NOT_COLD];
+    curvature[COLD] = change - h * slope[COLD];
+    curvature[NOT_COLD] = h * slope[COLD];
+    curvature[WARM] = h * slope[COLD] - g * slope[WARM];
+    curvature[WARM_FROM_THE_START] = change - g * slope[WARM_FROM_THE_START];
+    curvature[COLD_DAYS] = slope[COLD];
+    curvature[NOT_COLD_DAYS] = slope[NOT_COLD];
+    return motion;
+}
+
+/* Hermite's polynomial of degree 5. */
+static struct bg_bond_cell join(const struct solver *solver, const struct point *start, const struct point *end)
+{
+    bool arriving = start->age_days < solver->delay->cap_days;
+    struct motion first = motion_at(solver, start, arriving);
+    struct motion last = motion_at(solver, end, arriving);
+    double width = end->age_days - start->age_days;
+    struct bg_bond_cell cell = {.width_days = width};
+    for (enum state s = 0; s < STATES; s++) {
+        double *term = cell.term[s];
+        double slope = first.slope[s] * width;
+        double curvature = first.curvature[s] * width * width;
+        double rise = end->value[s] - start->value[s] - slope - curvature / 2;
+        double slope_rise = last.slope[s] * width - slope - curvature;
+        double curvature_rise = last.curvature[s] * width * width - curvature;
+        term[0] = start->value[s];
+        term[1] = slope;
+        term[2] = curvature / 2;
+        term[3] = 10 * rise - 4 * slope_rise + curvature_rise / 2;
+        term[4] = -15 * rise + 7 * slope_rise - curvature_rise;
+        term[5] = 6 * rise - 3 * slope_rise + curvature_rise / 2;
+    }
+    return cell;
+}
+
+/* A state at a position within a cell. */
+static inline double evaluate(const struct bg_bond_cell *cell, enum state state, double position)
+{
+    const double *term = cell->term[state];
+    double x = position;
+    return term[0] + x * (term[1] + x * (term[2] + x * (term[3] + x * (term[4] + x * term[5]))));
+}
+
+/* The largest error of a state within a cell, as its multiple of what is allowed.  At position t the error is t^3 (1 - t)^3 times something
+ * smooth: its even part is largest halfway, and is the error there; its odd part has its slope there, and is never larger than 0.12 of it.
+ */
+static double error_halfway(const struct solver *solver, const struct bg_bond_cell *cell, const struct point *halfway, bool arriving)
+{
+    struct motion motion = motion_at(solver, halfway, arriving);
+    double worst = 0;
+    for (enum state s = 0; s < STATES; s++) {
+        double slope = 0;
+        for (int i = TERMS - 1; i > 0; i--) {
+            slope = slope / 2 + i * cell->term[s][i];
+        }
+        double allowed = TOLERANCE * (s >= COLD_DAYS ? fmax(halfway->value[s], FEWEST_DAYS) : 1);
+        double odd = LARGEST_ODD_ERROR * fabs(slope - motion.slope[s] * cell->width_days);
+        worst = fmax(worst, (fabs(evaluate(cell, s, 0.5) - halfway->value[s]) + odd) / allowed);
+    }
+    return worst;
+}
+
+static bool add_cell(struct solver *solver, double start_days, const struct bg_bond_cell *cell)
+{
+    struct bg_bond *bond = solver->bond;
+    if (bond->n_cells == solver->capacity) {
+        size_t capacity = solver->capacity > 0 ? solver->capacity * 2 : FIRST_CAPACITY;
+        struct bg_bond_cell *cells = realloc(bond->cells, capacity * sizeof *cells);
+        bond->cells = cells != NULL ? cells : bond->cells;
+        double *start = realloc(bond->start_days, capacity * sizeof *start);
+        bond->start_days = start != NULL ? start : bond->start_days;
+        if (cells == NULL || start == NULL) {
             return false;
         }
-        solver->ages = ages;
         solver->capacity = capacity;
     }
-    solver->ages[solver->n_ages++] = age;
+    bond->start_days[bond->n_cells] = start_days;
+    bond->cells[bond->n_cells++] = *cell;
     return true;
 }
 
-static int by_size(const void *a, const void *b)
+/* Moves `point` on to `end_days` by as many cells as that takes.  Returns false where memory is short. */
+static bool solve(struct solver *solver, struct point *point, double end_days)
 {
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
-/* Nodes stand close where something begins - at age 0, where a lognormal delay has its peak, at withdrawal - and ever wider behind. */
-static bool place_nodes(struct solver *solver, double horizon_days)
-{
-    const struct bg_delay *delay = solver->delay;
-    const double origins[MOST_ORIGINS] = {0, delay->lognormal ? delay->median_days : NAN, delay->cap_days};
-    bool room = add_age(solver, horizon_days, horizon_days);
-    for (int i = 0; i < MOST_ORIGINS; i++) {
-        room = room && add_age(solver, origins[i], horizon_days);
-        for (double distance = NEAREST; room && origins[i] + distance < horizon_days; distance *= GROWTH) {
-            room = add_age(solver, origins[i] + distance, horizon_days);
-        }
+    double half_days = point->age_days + (end_days - point->age_days) / 2;
+    struct point halfway = step(solver, point, half_days);
+    struct point end = step(solver, &halfway, end_days);
+    struct bg_bond_cell cell = join(solver, point, &end);
+    bool arriving = point->age_days < solver->delay->cap_days;
+    if (cell.width_days > NARROWEST * end_days && error_halfway(solver, &cell, &halfway, arriving) > 1) {
+        return solve(solver, point, half_days) && solve(solver, point, end_days);
     }
-    int steps = delay->lognormal ? SCORE_STEPS * FARTHEST_SCORE : 0;
-    for (int i = -steps; room && i <= steps; i++) {
-        room = add_age(solver, delay->median_days * exp(delay->log_sigma * i / SCORE_STEPS), horizon_days);
-    }
-    if (room) {
-        qsort(solver->ages, solver->n_ages, sizeof *solver->ages, by_size);
-    }
+    bool room = add_cell(solver, point->age_days, &cell);
+    *point = end;
     return room;
 }
 
-/* k(s): the probability that what was cold s days ago is warm now, h s exp(-h s) (1 - exp(-x)) / x with x = (g - h) s. */
-static double warm_after(const struct bg_bond *bond, double s)
+/* Solves up to an age, with a cell's end at withdrawal: a kink. */
+static bool solve_past_withdrawal(struct solver *solver, struct point *point, double end_days)
 {
-    double h = bond->warming_per_day;
-    double x = (bond->strengthening_per_day - h) * s;
-    double ratio = fabs(x) > 1e-12 ? -expm1(-x) / x : 1;
-    return x > -NEGLIGIBLE ? h * s * exp(-h * s) * ratio : h * exp(-bond->strengthening_per_day * s) / (h - bond->strengthening_per_day);
-}
-
-/* What the accepts that arrive from age `from` to `to` add to C, W and V at `end`. */
-static void add_panel(const struct solver *solver, double from, double to, double end, double added[BG_BOND_STATES])
-{
-    const struct bg_bond *bond = solver->bond;
-    for (size_t i = 0; i < RULE_POINTS; i++) {
-        double at;
-        double weight;
-        gsl_integration_glfixed_point(from, to, i, &at, &weight, solver->rule);
-        double arriving = weight * bg_delay_density(solver->delay, at);
-        added[BG_BOND_C] += arriving * exp(-bond->warming_per_day * (end - at));
-        added[BG_BOND_W] += arriving * warm_after(bond, end - at);
-        added[BG_BOND_V] += arriving * exp(-bond->strengthening_per_day * (end - at));
+    double cap_days = solver->delay->cap_days;
+    bool room = true;
+    if (point->age_days < cap_days && cap_days < end_days) {
+        room = solve(solver, point, cap_days);
     }
+    return room && (point->age_days >= end_days || solve(solver, point, end_days));
 }
 
-/* Quadrature over a cell, in panels that shrink toward its end, where what has just arrived has not decayed. */
-static void add_arrivals(const struct solver *solver, double start, double end, double added[BG_BOND_STATES])
+/* Solves up to the horizon.  A lognormal delay's density may be so narrow that halving would miss it, hence the ends of cells around it. */
+static bool solve_all(struct solver *solver, double horizon_days)
 {
-    const struct bg_bond *bond = solver->bond;
-    double fastest = fmax(bond->warming_per_day, bond->strengthening_per_day);
-    double width = fastest > 0 ? PANEL_DECAY / fastest : INFINITY;
-    double to = end;
-    while (to > start) {
-        double from = fmax(to - width, start);
-        add_panel(solver, from, to, end, added);
-        width *= 2;
-        to = from;
-    }
-}
-
-/* The right-hand sides of the equations. */
-static void set_slopes(const struct bg_bond *bond, double density, const double value[BG_BOND_STATES], double slope[BG_BOND_STATES])
-{
-    slope[BG_BOND_ACCEPTED] = density;
-    slope[BG_BOND_C] = density - bond->warming_per_day * value[BG_BOND_C];
-    slope[BG_BOND_W] = bond->warming_per_day * value[BG_BOND_C] - bond->strengthening_per_day * value[BG_BOND_W];
-    slope[BG_BOND_V] = density - bond->strengthening_per_day * value[BG_BOND_V];
-    slope[BG_BOND_ACCEPTED_DAYS] = value[BG_BOND_ACCEPTED];
-    slope[BG_BOND_C_DAYS] = value[BG_BOND_C];
-}
-
-/* The integral over a cell, from values and slopes at its ends. */
-static double hermite_integral(double width, const struct bg_bond_node *start, const struct bg_bond_node *end, enum bg_bond_state state)
-{
-    return width / 2 * (start->value[state] + end->value[state]) + width * width / 12 * (start->leaving[state] - end->arriving[state]);
-}
-
-/* Steps from one node to the next. */
-static void step(const struct solver *solver, struct bg_bond_node *start, struct bg_bond_node *end)
-{
-    const struct bg_bond *bond = solver->bond;
-    double width = end->age_days - start->age_days;
-    double keep_cold = exp(-bond->warming_per_day * width);
-    double keep_warm = exp(-bond->strengthening_per_day * width);
-    double added[BG_BOND_STATES] = {0};
-    bool withdrawn = start->age_days >= solver->delay->cap_days;
-    double density[2] = {0};
-    if (!withdrawn) {
-        density[0] = bg_delay_density(solver->delay, start->age_days);
-        density[1] = bg_delay_density(solver->delay, end->age_days);
-        add_arrivals(solver, start->age_days, end->age_days, added);
-    }
-    end->value[BG_BOND_ACCEPTED] = bg_delay_arrived(solver->delay, end->age_days);
-    end->value[BG_BOND_C] = start->value[BG_BOND_C] * keep_cold + added[BG_BOND_C];
-    end->value[BG_BOND_W] = start->value[BG_BOND_W] * keep_warm + start->value[BG_BOND_C] * warm_after(bond, width) + added[BG_BOND_W];
-    end->value[BG_BOND_V] = start->value[BG_BOND_V] * keep_warm + added[BG_BOND_V];
-    set_slopes(bond, density[0], start->value, start->leaving);
-    set_slopes(bond, density[1], end->value, end->arriving);
-    end->value[BG_BOND_ACCEPTED_DAYS] = start->value[BG_BOND_ACCEPTED_DAYS] + hermite_integral(width, start, end, BG_BOND_ACCEPTED);
-    end->value[BG_BOND_C_DAYS] = start->value[BG_BOND_C_DAYS] + hermite_integral(width, start, end, BG_BOND_C);
-}
-
-static enum bg_status solve(struct solver *solver, struct bg_error *error)
-{
-    struct bg_bond *bond = solver->bond;
-    bond->nodes = calloc(solver->n_ages, sizeof *bond->nodes);
-    if (bond->nodes == NULL) {
-        return bg_error_no_memory(error);
-    }
-    bond->n_nodes = 1; /* Age 0, where everything is 0. */
-    for (size_t i = 0; i < solver->n_ages; i++) {
-        struct bg_bond_node *last = &bond->nodes[bond->n_nodes - 1];
-        if (solver->ages[i] > last->age_days) {
-            last[1].age_days = solver->ages[i];
-            step(solver, last, &last[1]);
-            bond->n_nodes++;
+    const struct bg_delay *delay = solver->delay;
+    struct point point = {0};
+    bool room = true;
+    for (int score = -HIGHEST_SCORE; delay->lognormal && score <= HIGHEST_SCORE && room; score++) {
+        double age_days = delay->median_days * exp(delay->log_sigma * score);
+        if (age_days < horizon_days) {
+            room = solve_past_withdrawal(solver, &point, age_days);
         }
     }
-    return BG_OK;
+    return room && solve_past_withdrawal(solver, &point, horizon_days);
 }
 
 enum bg_status bg_bond_init(struct bg_bond *bond, const struct bg_relationships *relationships, const struct bg_delay *accept_delay,
                             double horizon_days, struct bg_error *error)
 {
-    struct solver solver = {.bond = bond, .delay = accept_delay};
+    struct solver solver = {.bond = bond, .delay = accept_delay, .rule = gsl_integration_glfixed_table_alloc(RULE_POINTS)};
     *bond = (struct bg_bond){0};
     set_rates(bond, relationships);
-    solver.rule = gsl_integration_glfixed_table_alloc(RULE_POINTS);
-    bool room = solver.rule != NULL && place_nodes(&solver, horizon_days);
-    enum bg_status status = room ? solve(&solver, error) : bg_error_no_memory(error);
+    bool solved = solver.rule != NULL && solve_all(&solver, horizon_days);
     if (solver.rule != NULL) {
         gsl_integration_glfixed_table_free(solver.rule);
     }
-    free(solver.ages);
-    return status;
+    if (!solved) {
+        bg_bond_free(bond);
+        return bg_error_no_memory(error);
+    }
+    return BG_OK;
 }
 
 void bg_bond_free(struct bg_bond *bond)
 {
-    free(bond->nodes);
+    free(bond->start_days);
+    free(bond->cells);
     *bond = (struct bg_bond){0};
 }
 
-/* The last node at or before an age, but not the last of all. */
-static const struct bg_bond_node *node_before(const struct bg_bond *bond, double age_days)
+/* The last cell that starts at or before an age above 0. */
+static size_t cell_at(const struct bg_bond *bond, double age_days)
 {
-    size_t low = 0;
-    size_t high = bond->n_nodes - 1;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (bond->nodes[middle].age_days <= age_days) {
-            low = middle;
-        } else {
-            high = middle;
-        }
+    const double *start = bond->start_days;
+    for (size_t n = bond->n_cells, half; n > 1; n -= half) {
+        half = n / 2;
+        start += start[half] <= age_days ? half : 0;
     }
-    return &bond->nodes[low];
+    return (size_t)(start - bond->start_days);
 }
 
-/* Hermite's cubic between two nodes. */
-static double interpolate(const struct bg_bond_node *start, double width, double t, enum bg_bond_state state)
+/* fmax() would be a call. */
+static inline double at_least_0(double value)
 {
-    const struct bg_bond_node *end = start + 1;
-    double rise = end->value[state] - start->value[state];
-    double first = start->leaving[state] * width;
-    double last = end->arriving[state] * width;
-    return start->value[state] + t * (first + t * ((3 * rise - 2 * first - last) + t * (first + last - 2 * rise)));
+    return value > 0 ? value : 0;
 }
 
 void bg_bond_expected(const struct bg_bond *bond, enum bg_message message, double age_days, double expected[BG_BOND_PARTS])
 {
-    double state[BG_BOND_STATES] = {0};
-    if (age_days > 0 && bond->n_nodes > 1) {
-        const struct bg_bond_node *start = node_before(bond, age_days);
-        double width = start[1].age_days - start->age_days;
-        for (enum bg_bond_state s = 0; s < BG_BOND_STATES; s++) {
-            state[s] = interpolate(start, width, (age_days - start->age_days) / width, s);
+    double value[STATES] = {0};
+    if (age_days > 0) {
+        size_t i = cell_at(bond, age_days);
+        const struct bg_bond_cell *cell = &bond->cells[i];
+        double position = (age_days - bond->start_days[i]) / cell->width_days;
+        for (enum state s = 0; s < STATES; s++) {
+            value[s] = at_least_0(evaluate(cell, s, position));
         }
     }
-    double cold = message == BG_GENERIC ? state[BG_BOND_C] : 0;
-    double warm = message == BG_GENERIC ? state[BG_BOND_W] : state[BG_BOND_V];
-    double cold_days = message == BG_GENERIC ? state[BG_BOND_C_DAYS] : 0;
-    expected[BG_BOND_COLD] = fmax(cold, 0);
-    expected[BG_BOND_WARM] = fmax(warm, 0);
-    expected[BG_BOND_STRONG] = fmax(state[BG_BOND_ACCEPTED] - cold - warm, 0);
-    expected[BG_BOND_MADE] = bond->asked_per_day * fmax(state[BG_BOND_ACCEPTED_DAYS] - cold_days, 0);
-    expected[BG_BOND_DECLINED] = bond->asked_per_day * fmax(cold_days, 0);
+    bool cold_start = message == BG_GENERIC;
+    double cold = cold_start ? value[COLD] : 0;
+    double warm = cold_start ? value[WARM] : value[WARM_FROM_THE_START];
+    double cold_days = cold_start ? value[COLD_DAYS] : 0;
+    expected[BG_BOND_COLD] = cold;
+    expected[BG_BOND_WARM] = warm;
+    expected[BG_BOND_STRONG] = at_least_0(value[NOT_COLD] + value[COLD] - cold - warm);
+    expected[BG_BOND_MADE] = bond->asked_per_day * (value[NOT_COLD_DAYS] + value[COLD_DAYS] - cold_days);
+    expected[BG_BOND_DECLINED] = bond->asked_per_day * cold_days;
 }

@@ -25,7 +25,7 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
     block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
     if (shape->tables) {
         block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
-        block->idle = take(memory, &used, plan->n_rows, sizeof *block->idle);
+        block->strikes = take(memory, &used, plan->n_rows, sizeof *block->strikes);
         block->lacking = take(memory, &used, plan->n_batches, sizeof *block->lacking);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
@@ -54,7 +54,7 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
     *block->head = (struct bg_block_head){0};
     if (shape->tables) {
         memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
-        memset(block->idle, 0, plan->n_rows * sizeof *block->idle);
+        memset(block->strikes, 0, plan->n_rows * sizeof *block->strikes);
         memset(block->lacking, 0, plan->n_batches * sizeof *block->lacking);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
@@ -73,17 +73,10 @@ static void add_values(const struct bg_tally_shape *shape, struct bg_block_head 
     }
 }
 
-/* The chances, per invitation of a kind, that are followed by batch. */
+/* The chance of an accept, per invitation of a kind, that is followed by batch. */
 static double rate_of(const struct bg_kind_chances *chances, enum bg_rate_sum sum)
 {
-    switch (sum) {
-    case BG_SUM_IDK:
-        return chances->idk;
-    case BG_SUM_COLD:
-        return chances->accept[BG_GENERIC];
-    default:
-        return chances->accept[BG_PERSONALIZED];
-    }
+    return chances->accept[sum == BG_SUM_COLD ? BG_GENERIC : BG_PERSONALIZED];
 }
 
 static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
@@ -109,9 +102,9 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     double idk = bg_life_values(life)[BG_MEAN_IDK];
     double last_idk_row = (double)(shape->n_idk - 1);
     block->idk[(size_t)(idk < last_idk_row ? idk : last_idk_row)]++;
-    const double *idle_days = bg_life_idle_days(life, &count);
+    const double *strike_days = bg_life_strike_days(life, &count);
     for (size_t i = 0; i < count; i++) {
-        block->idle[bg_plan_row_of(shape->plan, idle_days[i])]++;
+        block->strikes[bg_plan_row_of(shape->plan, strike_days[i])]++;
     }
     const struct bg_departure *departures = bg_life_departures(life, &count);
     for (size_t i = 0; i < count; i++) {

@@ -24,7 +24,7 @@ struct bg_life {
     struct bg_cursor cursor;
     struct bg_account_state account;
     struct bg_days pending; /* A heap: IDKs on their way that will arrive by the horizon. */
-    struct bg_days idle;    /* Arrivals that were no strike. */
+    struct bg_days strikes; /* When strikes came. */
     struct bg_days sorted;  /* Scratch: arrivals of the first invitations in order of time. */
     size_t n_marks;
     size_t mark_capacity;
@@ -32,7 +32,7 @@ struct bg_life {
     size_t n_departures;
     struct bg_departure *departures; /* n_batches. */
     bool keep_arrivals;
-    bool long_way;           /* Short cuts are not taken. */
+    bool follow_strikes;
     struct bg_days arrivals; /* All of them, where they are kept. */
     bool failed;             /* Memory ran out. */
     struct bg_first first;
@@ -69,7 +69,7 @@ void bg_life_destroy(struct bg_life *life)
     bg_chances_free(&life->chances);
     bg_cursor_free(&life->cursor);
     bg_days_free(&life->pending);
-    bg_days_free(&life->idle);
+    bg_days_free(&life->strikes);
     bg_days_free(&life->sorted);
     bg_days_free(&life->arrivals);
     free(life->marks);
@@ -77,9 +77,9 @@ void bg_life_destroy(struct bg_life *life)
     free(life);
 }
 
-void bg_life_go_the_long_way(struct bg_life *life, bool go)
+void bg_life_follow_strikes(struct bg_life *life, bool follow)
 {
-    life->long_way = go;
+    life->follow_strikes = follow;
 }
 
 void bg_life_keep_arrivals(struct bg_life *life, bool keep)
@@ -163,8 +163,8 @@ static void receive(struct bg_life *life)
     if (life->keep_arrivals) {
         life->failed = !bg_days_append(&life->arrivals, days) || life->failed;
     }
-    if (verdict == BG_VERDICT_IDLE) {
-        life->failed = !bg_days_append(&life->idle, days) || life->failed;
+    if (verdict != BG_VERDICT_IDLE) {
+        life->failed = !bg_days_append(&life->strikes, days) || life->failed;
     }
     if (verdict == BG_VERDICT_RESTRICTED) {
         restrict_account(life, days);
@@ -222,7 +222,7 @@ static bool live_in_peace(struct bg_life *life, uint64_t seed, uint64_t replicat
 static bool likely_in_peace(const struct bg_life *life)
 {
     double expected = life->chances.hazard_before[life->plan->n_runs];
-    return !life->keep_arrivals && !life->long_way && expected < bg_plan_missing_strikes(life->plan);
+    return !life->keep_arrivals && !life->follow_strikes && expected < bg_plan_missing_strikes(life->plan);
 }
 
 /* The long way: every IDK is sent for, arrives, and counts or not. */
@@ -315,7 +315,7 @@ static void sum_up(struct bg_life *life, uint64_t seed, uint64_t replication)
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
     life->pending.count = 0;
-    life->idle.count = 0;
+    life->strikes.count = 0;
     life->n_marks = 0;
     life->n_departures = 0;
     life->arrivals.count = 0;
@@ -350,10 +350,10 @@ const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t
     return life->departures;
 }
 
-const double *bg_life_idle_days(const struct bg_life *life, size_t *count)
+const double *bg_life_strike_days(const struct bg_life *life, size_t *count)
 {
-    *count = life->idle.count;
-    return life->idle.items;
+    *count = life->strikes.count;
+    return life->strikes.items;
 }
 
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count)

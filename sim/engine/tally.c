@@ -40,14 +40,14 @@ static bool allocate_tables(struct bg_tally *tally)
     tally->row_hits = calloc(plan->n_rows, sizeof *tally->row_hits);
     tally->invitation_rows = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_rows);
     tally->invitation_hits = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_hits);
-    tally->idle = calloc(plan->n_rows, sizeof *tally->idle);
+    tally->strikes = calloc(plan->n_rows, sizeof *tally->strikes);
     tally->lacking = calloc(plan->n_batches + 1, sizeof *tally->lacking);
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && tally->shape.weighted; sum++) {
         tally->lost[sum] = calloc(plan->n_batches + 1, sizeof(double));
         tally->kind[sum] = calloc(plan->n_kinds + 1, sizeof(double));
         room = room && tally->lost[sum] && tally->kind[sum];
     }
-    return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->idle && tally->lacking;
+    return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->strikes && tally->lacking;
 }
 
 enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error)
@@ -74,7 +74,7 @@ void bg_tally_free(struct bg_tally *tally)
     free(tally->invitation_rows);
     free(tally->invitation_hits);
     free(tally->idk);
-    free(tally->idle);
+    free(tally->strikes);
     free(tally->lacking);
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS; sum++) {
         free(tally->lost[sum]);
@@ -155,7 +155,7 @@ void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
     merge_firsts(tally, block);
     if (shape->tables) {
         add_counts(tally->idk, block->idk, shape->n_idk);
-        add_counts(tally->idle, block->idle, shape->plan->n_rows);
+        add_counts(tally->strikes, block->strikes, shape->plan->n_rows);
         add_counts(tally->lacking, block->lacking, shape->plan->n_batches);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {

@@ -12,14 +12,7 @@
 
 static double fixed_rate(const struct bg_kind_chances *chances, enum bg_rate_sum sum)
 {
-    switch (sum) {
-    case BG_SUM_IDK:
-        return chances->idk;
-    case BG_SUM_COLD:
-        return chances->accept[BG_GENERIC];
-    default:
-        return chances->accept[BG_PERSONALIZED];
-    }
+    return chances->accept[sum == BG_SUM_COLD ? BG_GENERIC : BG_PERSONALIZED];
 }
 
 /* Per batch, the mean over replications of the invitations sent times their chance. */
@@ -45,13 +38,6 @@ static enum bg_status weigh_batches(const struct bg_tally *tally, enum bg_rate_s
     return status;
 }
 
-static double idk_arrived(const void *context, double age_days)
-{
-    const struct bg_plan *plan = context;
-    double cap = plan->idk_delay.cap_probability;
-    return cap > 0 ? bg_delay_arrived(&plan->idk_delay, age_days) / cap : 0; /* Chances of an IDK have the cap in them. */
-}
-
 static double accept_arrived(const void *context, double age_days)
 {
     const struct bg_plan *plan = context;
@@ -72,13 +58,13 @@ static void sum_sends(const struct bg_tally *tally, double *rows)
     }
 }
 
-/* IDKs that came while the account was restricted are no strikes. */
-static void take_off_idle(const struct bg_tally *tally, double *rows)
+/* Strikes are counted as they came: their number may vary less than that of the IDKs of which some were none. */
+static void sum_strikes(const struct bg_tally *tally, double *rows)
 {
-    int64_t idle = 0;
+    int64_t strikes = 0;
     for (size_t row = 0; row < tally->shape.plan->n_rows; row++) {
-        idle += tally->idle[row];
-        rows[row] = fmax(rows[row] - (double)idle / (double)tally->replications, 0);
+        strikes += tally->strikes[row];
+        rows[row] = (double)strikes / (double)tally->replications;
     }
 }
 
@@ -87,20 +73,17 @@ static enum bg_status follow(struct bg_followed *followed, const struct bg_tally
     static const struct {
         enum bg_rate_sum sum;
         enum bg_followed_mean mean;
-        bg_byday_age *age;
-    } followings[] = {{BG_SUM_IDK, BG_FOLLOWED_STRIKES, idk_arrived},
-                      {BG_SUM_COLD, BG_FOLLOWED_COLD, accept_arrived},
-                      {BG_SUM_WARM, BG_FOLLOWED_WARM, accept_arrived}};
+    } followings[] = {{BG_SUM_COLD, BG_FOLLOWED_COLD}, {BG_SUM_WARM, BG_FOLLOWED_WARM}};
     const struct bg_plan *plan = tally->shape.plan;
     enum bg_status status = BG_OK;
     for (size_t i = 0; i < sizeof followings / sizeof followings[0] && status == BG_OK; i++) {
         status = weigh_batches(tally, followings[i].sum, weights, error);
         if (status == BG_OK) {
-            status = bg_byday_sum(plan, weights, followings[i].age, plan, followed->rows[followings[i].mean], error);
+            status = bg_byday_sum(plan, weights, accept_arrived, plan, followed->rows[followings[i].mean], error);
         }
     }
     sum_sends(tally, followed->rows[BG_FOLLOWED_SENT]);
-    take_off_idle(tally, followed->rows[BG_FOLLOWED_STRIKES]);
+    sum_strikes(tally, followed->rows[BG_FOLLOWED_STRIKES]);
     return status;
 }
 

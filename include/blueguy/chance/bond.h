@@ -7,8 +7,8 @@
  * Poisson rate: made where the connection is warm or strong at that moment, else declined.
  *
  * With f the density of the accept's delay (0 beyond withdrawal), h and g the two rates, the probabilities follow C' = f - h C, W' = h C -
- * g W for one that starts cold, and V' = f - g V for one that starts warm.  They are solved once, from node to node of a grid of ages, and
- * interpolated between the nodes.
+ * g W for one that starts cold, and V' = f - g V for one that starts warm.  They are solved once for all ages up to a horizon, and then
+ * looked up.
  */
 #ifndef BLUEGUY_CHANCE_BOND_H
 #define BLUEGUY_CHANCE_BOND_H
@@ -29,33 +29,29 @@ enum bg_bond_part {
     BG_BOND_PARTS
 };
 
-/* What is solved for: probabilities, and integrals of two of them over age, in days. */
-enum bg_bond_state { BG_BOND_ACCEPTED, BG_BOND_C, BG_BOND_W, BG_BOND_V, BG_BOND_ACCEPTED_DAYS, BG_BOND_C_DAYS, BG_BOND_STATES };
-
-struct bg_bond_node {
-    double age_days;
-    double value[BG_BOND_STATES];
-    double arriving[BG_BOND_STATES]; /* Slopes per day, just before this age, */
-    double leaving[BG_BOND_STATES];  /* and just after it: withdrawal is a kink. */
-};
+struct bg_bond_cell;
 
 struct bg_bond {
     double warming_per_day;       /* cold -> warm. */
     double strengthening_per_day; /* warm -> strong. */
     double asked_per_day;         /* Introductions asked for, per connection. */
-    size_t n_nodes;
-    struct bg_bond_node *nodes; /* Owned; by age, from 0 to the horizon. */
+    size_t n_cells;
+    double *start_days;         /* Owned; n_cells ages at which cells start: the first is 0, the last cell ends at the horizon. */
+    struct bg_bond_cell *cells; /* Owned; n_cells. */
 };
 
-/* Solves for all ages up to the horizon.  Returns BG_OK or BG_FAILED. */
+/* Solves for all ages up to the horizon (above 0).  The delay is that of accepts, with its withdrawal.  Returns BG_OK or BG_FAILED; on
+ * failure `bond` is left empty. */
 enum bg_status bg_bond_init(struct bg_bond *bond, const struct bg_relationships *relationships, const struct bg_delay *accept_delay,
                             double horizon_days, struct bg_error *error);
 
 /* Safe on a zeroed one. */
 void bg_bond_free(struct bg_bond *bond);
 
-/* What is expected of an invitation of kind `message` that its recipient means to accept, `age_days` (0 to the horizon) after it was sent;
- * accurate to 1e-8. */
+/* What is expected of an invitation of kind `message` that its recipient means to accept, `age_days` (up to the horizon; nothing at 0 or
+ * below) after it was sent.  Probabilities are accurate to 1e-8, introductions to 1e-8 relative (where less than a billionth of a day's are
+ * expected: of those), unless a lognormal delay is so narrow, seconds within years, that ages can't be told well enough as numbers of days:
+ * then to 1e-6. */
 void bg_bond_expected(const struct bg_bond *bond, enum bg_message message, double age_days, double expected[BG_BOND_PARTS]);
 
 #endif

@@ -41,8 +41,9 @@ void bg_life_destroy(struct bg_life *life);
 /* Whether the arrivals of IDKs are kept from now on. */
 void bg_life_keep_arrivals(struct bg_life *life, bool keep);
 
-/* Whether short cuts are left aside from now on: the outcome is the same to the bit. */
-void bg_life_go_the_long_way(struct bg_life *life, bool go);
+/* Whether the days of strikes are kept from now on.  Without, lives to which nothing can happen are computed a shorter way; all else of the
+ * outcome is the same to the bit. */
+void bg_life_follow_strikes(struct bg_life *life, bool follow);
 
 /* Computes replication `replication` (from 1).  The outcome is valid until the next one.  Returns false where memory is short. */
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
@@ -51,7 +52,7 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
 const double *bg_life_values(const struct bg_life *life);                                 /* BG_MEANS values. */
 const struct bg_first *bg_life_first(const struct bg_life *life);                         /* NULL where never restricted. */
 const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t *count); /* In order of batches. */
-const double *bg_life_idle_days(const struct bg_life *life, size_t *count);               /* When IDKs arrived that were no strikes. */
+const double *bg_life_strike_days(const struct bg_life *life, size_t *count);             /* When strikes came, where they are followed. */
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count); /* When IDKs arrived, in order, where they are kept. */
 const struct bg_chances *bg_life_chances(const struct bg_life *life);      /* What its world made of the plan. */
 

@@ -24,7 +24,7 @@ enum {
 };
 
 /* What is followed by batch, per invitation, beside the number sent. */
-enum bg_rate_sum { BG_SUM_IDK, BG_SUM_COLD, BG_SUM_WARM, BG_RATE_SUMS };
+enum bg_rate_sum { BG_SUM_COLD, BG_SUM_WARM, BG_RATE_SUMS };
 
 /* What is tallied, and so the shape of blocks and tallies. */
 struct bg_tally_shape {
@@ -58,7 +58,7 @@ struct bg_block {
     struct bg_block_head *head;
     struct bg_first_record *firsts; /* head->restricted of them, in order of replications. */
     int64_t *idk;                   /* n_idk: replications by the number of IDKs. */
-    int64_t *idle;                  /* n_rows: IDKs that were no strikes, by the row in whose day they arrived. */
+    int64_t *strikes;               /* n_rows: by the row in whose day they came. */
     int64_t *lacking;               /* n_batches: invitations that were planned and not sent. */
     double *lost[BG_RATE_SUMS];     /* n_batches, where weighted: lacking times the chance in its world. */
     double *kind[BG_RATE_SUMS];     /* n_kinds, where weighted: chances, summed over replications. */
@@ -77,7 +77,7 @@ struct bg_tally {
     int64_t *invitation_rows; /* n_invitation_rows: the numbers of invitations of that table's rows. */
     int64_t *invitation_hits; /* n_invitation_rows: first sufficient invitations by row. */
     int64_t *idk;
-    int64_t *idle;
+    int64_t *strikes;
     int64_t *lacking;
     double *lost[BG_RATE_SUMS];
     double *kind[BG_RATE_SUMS];
