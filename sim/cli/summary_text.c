@@ -104,6 +104,13 @@ static void tell_risk(const struct telling *telling)
     bg_text_append(telling->text, "\n");
 }
 
+/* A risk within a world in per cent; where no number of 64 bits tells it from 0 or 1, that need not be all. */
+static void append_world(const struct telling *telling, double risk)
+{
+    bg_text_append(telling->text, risk == 0 || risk == 1 ? "as good as " : "");
+    bg_words_percent(telling->text, risk, 1);
+}
+
 static void tell_worlds(const struct telling *telling)
 {
     static const struct {
@@ -116,14 +123,18 @@ static void tell_worlds(const struct telling *telling)
     start_line(telling, "Worlds");
     for (size_t i = 0; i < sizeof worlds / sizeof worlds[0]; i++) {
         bg_text_append(telling->text, i > 0 ? ", " : "");
-        bg_words_percent(telling->text, value(telling, worlds[i].quantity), 1);
+        append_world(telling, value(telling, worlds[i].quantity));
         bg_text_format(telling->text, " in %s world", worlds[i].world);
     }
     bg_text_append(telling->text, "\n");
 }
 
+/* How a number is appended. */
+typedef void append_fn(struct bg_text *text, double number);
+
 /* "a tenth of them by day 2.4, half by day 8.1, nine tenths by day 31" */
-static void tell_quantiles(const struct telling *telling, enum bg_quantity p10, const char *label, const char *before, const char *after)
+static void tell_quantiles(const struct telling *telling, enum bg_quantity p10, append_fn *append, const char *label, const char *before,
+                           const char *after)
 {
     static const char *const shares[] = {"a tenth of them", "half", "nine tenths"};
     if (isnan(value(telling, p10))) {
@@ -132,7 +143,7 @@ static void tell_quantiles(const struct telling *telling, enum bg_quantity p10, 
     start_line(telling, label);
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         bg_text_format(telling->text, "%s%s %s ", i > 0 ? ", " : "", shares[i], before);
-        append_mean(telling, p10 + (enum bg_quantity)i);
+        append(telling->text, value(telling, p10 + (enum bg_quantity)i));
         bg_text_append(telling->text, i == 0 ? after : "");
     }
     bg_text_append(telling->text, "\n");
@@ -141,7 +152,7 @@ static void tell_quantiles(const struct telling *telling, enum bg_quantity p10, 
 static void tell_invitations(const struct telling *telling)
 {
     if (value(telling, BG_INVITATIONS_P10) != value(telling, BG_INVITATIONS_P90)) {
-        tell_quantiles(telling, BG_INVITATIONS_P10, "After", "within", " invitations");
+        tell_quantiles(telling, BG_INVITATIONS_P10, bg_words_count, "After", "within", " invitations");
         return;
     }
     start_line(telling, "After");
@@ -155,10 +166,11 @@ static void tell_answers(const struct telling *telling)
     if (isnan(value(telling, BG_IDK))) {
         return;
     }
+    const int missing = account->strikes - account->strikes_so_far;
     start_line(telling, "Answers");
     append_mean(telling, BG_IDK);
-    bg_text_format(telling->text, " times \"I don't know this person\" on average; %d%s", account->strikes - account->strikes_so_far,
-                   account->strikes_so_far > 0 ? " more restrict the account\n" : " restrict the account\n");
+    bg_text_format(telling->text, " times \"I don't know this person\" on average; %d%s %s the account\n", missing,
+                   account->strikes_so_far > 0 ? " more" : "", missing == 1 ? "restricts" : "restrict");
 }
 
 static void tell_gains(const struct telling *telling)
@@ -211,19 +223,27 @@ static void tell_relationships(const struct telling *telling)
     bg_text_append(telling->text, " can be made.\n");
 }
 
+static void append_lives(const struct telling *telling, const char *kind, int64_t count)
+{
+    bg_words_lives(telling->text, (double)count);
+    bg_text_format(telling->text, " %s %s", kind, count == 1 ? "life" : "lives");
+}
+
 /* How the numbers were found. */
 static void tell_basis(const struct telling *telling)
 {
-    static const char *const ways[BG_METHODS] = {
-        [BG_METHOD_EXACT] = "the risk is exact", [BG_METHOD_RARE] = "the risk from weighted lives"};
-    const char *way = ways[estimate(telling, BG_RESTRICTED)->method];
-    const int64_t lives = estimate(telling, BG_SENT)->replications;
+    const struct bg_estimate *risk = estimate(telling, BG_RESTRICTED);
+    const int64_t simulated = estimate(telling, BG_SENT)->replications;
     start_line(telling, "Basis");
-    bg_text_append(telling->text, way != NULL ? way : "");
-    if (lives > 0) {
-        bg_text_append(telling->text, way != NULL ? ", the rest from " : "");
-        bg_words_lives(telling->text, (double)lives);
-        bg_text_append(telling->text, " simulated lives");
+    if (risk->method == BG_METHOD_EXACT) {
+        bg_text_append(telling->text, "the risk is exact");
+    } else if (risk->method == BG_METHOD_RARE) {
+        bg_text_append(telling->text, "the risk is from ");
+        append_lives(telling, "weighted", risk->replications);
+    }
+    if (simulated > 0) {
+        bg_text_append(telling->text, risk->method == BG_METHOD_SIMULATE ? "" : ", the rest from ");
+        append_lives(telling, "simulated", simulated);
     }
     bg_text_format(telling->text, "; seed %" PRIu64 ", intervals at %.10g %%\n", telling->scenario->run.seed,
                    100 * telling->summary->confidence);
@@ -236,7 +256,7 @@ void bg_summary_text_append(struct bg_text *text, const struct bg_scenario *scen
     tell_finding(&telling);
     tell_risk(&telling);
     tell_worlds(&telling);
-    tell_quantiles(&telling, BG_FIRST_DAY_P10, "When", "by day", "");
+    tell_quantiles(&telling, BG_FIRST_DAY_P10, bg_words_mean, "When", "by day", "");
     tell_invitations(&telling);
     tell_answers(&telling);
     tell_gains(&telling);

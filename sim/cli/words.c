@@ -47,7 +47,7 @@ void bg_words_lives(struct bg_text *text, double count)
 void bg_words_mean(struct bg_text *text, double value)
 {
     const double least = 0.001;
-    if (value >= 99.95) {
+    if (value >= 99.95 || value == floor(value)) {
         bg_words_count(text, value);
     } else if (value >= 0.995) {
         bg_text_format(text, "%.1f", value);
@@ -56,7 +56,7 @@ void bg_words_mean(struct bg_text *text, double value)
     } else if (value >= least) {
         bg_text_format(text, "%.3f", value);
     } else {
-        bg_text_append(text, value > 0 ? "less than 0.001" : "0");
+        bg_text_append(text, "less than 0.001");
     }
 }
 
@@ -85,13 +85,13 @@ void bg_words_percent(struct bg_text *text, double probability, int decimals)
     }
 }
 
-/* As many decimals as the width of the interval leaves a meaning to; two digits of a number that has no width. */
+/* As many decimals as the width of the interval leaves a meaning to; of a number that has no width, two digits and a decimal at least. */
 static int decimals_of(const struct bg_estimate *risk)
 {
     const double width = risk->high - risk->low;
     const double rarer = fmin(risk->value, 1 - risk->value);
-    const double smallest = width > 0 ? 100 * width / 2 : 100 * rarer / 10;
-    const double decimals = smallest > 0 ? ceil(-log10(smallest)) : 1;
+    const double smallest = width > 0 ? 100 * width / 2 : fmin(10 * rarer, 0.1);
+    const double decimals = smallest > 0 ? ceil(-log10(smallest)) : 0;
     return (int)fmin(fmax(decimals, 0), MOST_DECIMALS);
 }
 
@@ -121,7 +121,8 @@ static void append_rounded(struct bg_text *text, double number)
     const size_t thousands =
         (size_t)floor((log10(rounded) + 1e-9) / 3) - 2; /* Rounded ones are a hair below their power of ten at times. */
     if (thousands < sizeof names / sizeof names[0]) {
-        bg_text_format(text, "%.2g %s", rounded / pow(1000, (double)thousands + 2), names[thousands]);
+        const double units = rounded / pow(1000, (double)thousands + 2);
+        bg_text_format(text, "%.*f %s", units < 9.95 && units != round(units) ? 1 : 0, units, names[thousands]);
     } else {
         bg_text_format(text, "%.1e", rounded);
     }

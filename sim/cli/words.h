@@ -14,7 +14,7 @@ void bg_words_count(struct bg_text *text, double count);
 /* A number of lives: "a million", "20,000". */
 void bg_words_lives(struct bg_text *text, double count);
 
-/* A mean or a day, not negative, to three digits or so: "0.18", "3.0", "16.3", "1,234". */
+/* A mean or a day, not negative, to three digits or so: "0.18", "16.3", "1,234"; a whole number without decimals. */
 void bg_words_mean(struct bg_text *text, double value);
 
 /* A probability in per cent with at least `decimals` decimals, and more where it would be rounded to 0 % or 100 % without being it. */
