@@ -15,6 +15,7 @@ struct telling {
     struct bg_text *text;
     const struct bg_scenario *scenario;
     const struct bg_summary *summary;
+    const struct bg_run_result *result;
 };
 
 static void start_line(const struct telling *telling, const char *label)
@@ -187,6 +188,22 @@ static void tell_gains(const struct telling *telling)
     bg_text_append(telling->text, " invitations sent\n");
 }
 
+/* What the same lives would have had on a platform that never restricts. */
+static void tell_lost_gains(const struct telling *telling)
+{
+    if (!(telling->result->lost_connections > 0)) {
+        return;
+    }
+    bg_text_append(telling->text, ", and with them ");
+    bg_words_mean(telling->text, telling->result->lost_connections);
+    bg_text_append(telling->text, " connections");
+    if (telling->result->lost_introductions > 0) {
+        bg_text_append(telling->text, " and ");
+        bg_words_mean(telling->text, telling->result->lost_introductions);
+        bg_text_append(telling->text, " introductions");
+    }
+}
+
 static void tell_losses(const struct telling *telling)
 {
     if (value(telling, BG_DAYS_RESTRICTED) > 0) {
@@ -194,7 +211,9 @@ static void tell_losses(const struct telling *telling)
         append_mean(telling, BG_DAYS_RESTRICTED);
         bg_text_append(telling->text, " days restricted and ");
         append_mean(telling, BG_BLOCKED);
-        bg_text_append(telling->text, " invitations blocked on average\n");
+        bg_text_append(telling->text, " invitations blocked on average");
+        tell_lost_gains(telling);
+        bg_text_append(telling->text, "\n");
     }
     if (value(telling, BG_REFUSED) > 0) {
         start_line(telling, "Refused");
@@ -251,7 +270,7 @@ static void tell_basis(const struct telling *telling)
 
 void bg_summary_text_append(struct bg_text *text, const struct bg_scenario *scenario, const struct bg_run_result *result)
 {
-    const struct telling telling = {text, scenario, &result->summary};
+    const struct telling telling = {text, scenario, &result->summary, result};
     bg_text_format(text, "%s\n", scenario->title);
     tell_finding(&telling);
     tell_risk(&telling);

@@ -112,6 +112,24 @@ void bg_followed_free(struct bg_followed *followed)
     }
 }
 
+enum bg_status bg_followed_lost(const struct bg_tally *tally, enum bg_mean mean, double *lost, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    struct bg_chances chances;
+    enum bg_status status = bg_chances_init(&chances, plan, error);
+    *lost = 0;
+    for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
+        const double *weight = plan->effects[mean - BG_FIRST_EFFECT].weight[message];
+        const double *weighted = tally->lost[message == BG_GENERIC ? BG_SUM_COLD : BG_SUM_WARM];
+        for (size_t j = 0; j < plan->n_batches && weight != NULL; j++) {
+            double fixed = (double)tally->lacking[j] * chances.kinds[plan->kind_of[j]].accept[message];
+            *lost += (tally->shape.weighted ? weighted[j] : fixed) * weight[j] / (double)tally->replications;
+        }
+    }
+    bg_chances_free(&chances);
+    return status;
+}
+
 /* A part of a connection's expectation as a function of age. */
 struct part_of_age {
     const struct bg_bond *bond;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "blueguy/estimate/exact.h"
+#include "blueguy/estimate/followed.h"
 #include "blueguy/estimate/interval.h"
 #include "blueguy/estimate/method.h"
 #include "blueguy/estimate/rare.h"
@@ -214,6 +215,27 @@ static enum bg_status compute(struct run *run)
     return status == BG_OK ? look_into_worlds(run) : status;
 }
 
+/* What the same lives would have had on a platform that never restricts. */
+static enum bg_status count_losses(struct run *run)
+{
+    double cold;
+    double warm;
+    run->result->lost_connections = NAN;
+    run->result->lost_introductions = NAN;
+    if (run->tally.replications == 0) {
+        return BG_OK;
+    }
+    enum bg_status status = bg_followed_lost(&run->tally, BG_MEAN_ACCEPTED_COLD, &cold, run->error);
+    status = status == BG_OK ? bg_followed_lost(&run->tally, BG_MEAN_ACCEPTED_WARM, &warm, run->error) : status;
+    if (status == BG_OK) {
+        run->result->lost_connections = cold + warm;
+    }
+    if (status == BG_OK && run->scenario->relationships.present) {
+        status = bg_followed_lost(&run->tally, BG_MEAN_INTRODUCTIONS_MADE, &run->result->lost_introductions, run->error);
+    }
+    return status;
+}
+
 static enum bg_status fill_tables(struct run *run)
 {
     struct bg_table *tables = run->result->tables;
@@ -249,6 +271,7 @@ enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_sce
     struct run run = {.result = result, .scenario = scenario, .settings = settings, .limits = limits, .work = work, .error = error};
     *result = (struct bg_run_result){0};
     enum bg_status status = compute(&run);
+    status = status == BG_OK ? count_losses(&run) : status;
     if (status == BG_OK) {
         status = fill_tables(&run);
     }

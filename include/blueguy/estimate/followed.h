@@ -26,6 +26,11 @@ enum bg_status bg_followed_init(struct bg_followed *followed, const struct bg_ta
 /* Safe on a zeroed one. */
 void bg_followed_free(struct bg_followed *followed);
 
+/* What being restricted costs on average of a quantity that is linear in the invitations sent (BG_FIRST_EFFECT and on): what the same lives
+ * would have had more of it by the horizon on a platform that never restricts.  From a tally with tables, to *lost.  Returns BG_OK or
+ * BG_FAILED. */
+enum bg_status bg_followed_lost(const struct bg_tally *tally, enum bg_mean mean, double *lost, struct bg_error *error);
+
 /* Mean connections in each state, and introductions, by the day of each of the plan's rows. */
 struct bg_followed_bonds {
     double *rows[BG_BOND_PARTS]; /* Owned; n_rows each. */

@@ -28,6 +28,8 @@ struct bg_run_result {
     struct bg_table tables[BG_RUN_TABLES]; /* Owned; one without columns is not there. */
     double total_invitations;              /* Of the campaign, before the horizon. */
     double planned_invitations;            /* Of them, those that go out unless blocked. */
+    double lost_connections;               /* What being restricted costs on average; NaN where nothing was simulated. */
+    double lost_introductions;             /* Likewise, of those that could have been made; NaN also without relationships. */
     bool doubtful_weights;                 /* The risk is weighted, and its weights' spread cannot be trusted. */
 };
 
