@@ -149,6 +149,10 @@ verify: tests ## how often intervals cover, over many seeds (SEEDS=2000 SEED=1)
 oracle: tests ## hold the program against the oracle on many random scenarios (SCENARIOS=300 SEED=1)
 	@tests/statistical/oracle_suite.sh $(BUILD) $(SCENARIOS) $(SEED)
 
+.PHONY: bench
+bench: $(BENCH) $(ORACLE_PROGRAMS) ## measure the engine against the oracle, in ratios
+	@tests/bench/run.sh $(BUILD)
+
 # What is built another way is built in a folder of its own, and runs the same suites.
 SANITIZED = CFLAGS='-g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=$(1)' OPTIMIZE=-O1
 
