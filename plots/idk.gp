@@ -1,19 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
 # How many people answer IDK; the numbers that reach the limit stand out where strikes are never forgotten.
 chart = "idk"
 if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
-if (!exists("risk_scale")) risk_scale = 100
-if (!exists("y_ticks")) y_ticks = "autofreq"
-if (!exists("limit")) limit = 1e9
 data = folder."/idk.csv"
 if (!exists("last_row")) { stats data using (column("idk")) nooutput; last_row = STATS_max }
 if (!exists("x_high")) x_high = last_row + 0.6
+if (!exists("limit")) limit = 1e9
 set xrange [-0.6:x_high]
-set xtics 0,(x_high > 30 ? 10 : x_high > 14 ? 2 : 1)
+# The last row means that many or more.
+every = x_high > 400 ? 100 : x_high > 150 ? 50 : x_high > 60 ? 20 : x_high > 30 ? 10 : x_high > 16 ? 2 : 1
+set xtics 0,every
+if (last_row > 1) { set xtics 0,every,last_row - 1 }
+set xtics add (sprintf("%d+", last_row) last_row)
 set ytics @y_ticks
-if (exists("y_high")) set yrange [0:y_high]; else set yrange [0:*]
+if (exists("y_high")) { set yrange [0:y_high] } else { set yrange [0:*] }
 set boxwidth 0.8
-set label 1 "answers" at graph 1, first 0 left offset 1,-1.1 font type24 textcolor rgb ink
+x_name = "how many people answer \"I don't know this person\""
+on_left = limit < 0.6 * x_high
+side = on_left ? "left" : "right"
+if (limit <= x_high) set label 1 "the limit is reached" at first (on_left ? limit - 0.4 : x_high), graph 0.97 @side font type26 textcolor rgb vermilion
 load scripts."/frame.gp"
 plot data using (column("idk")):(column("idk") < limit ? column("probability") * risk_scale : NaN) with boxes linecolor rgb blue, \
-     data using (column("idk")):(column("idk") >= limit ? column("probability") * risk_scale : NaN) with boxes linecolor rgb vermilion
+     data using (column("idk")):(column("idk") >= limit ? column("probability") * risk_scale : NaN) with boxes linecolor rgb vermilion, \
+     for [i = 1:x_high < 40] data using (column("idk")):(column("low") * risk_scale):(0):((column("high") - column("low")) * risk_scale) with vectors nohead linewidth 2 linecolor rgb secondary

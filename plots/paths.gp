@@ -1,28 +1,30 @@
-# Some lives as staircases that climb to the limit; those that are restricted in vermilion.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Lives as staircases that climb to the limit: those that are restricted in vermilion up to their restriction, the others to the horizon.
 chart = "paths"
 if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
-if (!exists("x_ticks")) x_ticks = "autofreq"
-if (!exists("y_ticks")) y_ticks = "autofreq"
-if (!exists("shown")) shown = 60
 data = folder."/paths.csv"
-set datafile missing NaN
 stats data using (column("day")):(column("strikes")) nooutput
+if (!exists("x_high")) x_high = STATS_max_x > 0 ? STATS_max_x : 1
+if (!exists("limit")) limit = STATS_max_y > 0 ? STATS_max_y : 1
 set xtics @x_ticks
 set ytics @y_ticks
-set xrange [0:(exists("x_high") ? x_high : STATS_max_x > 0 ? STATS_max_x : 1)]
-set yrange [0:(exists("y_high") ? y_high : STATS_max_y > 0 ? STATS_max_y : 1) * 1.08]
-# A life that ends as restricted is drawn again on top.
-is_restricted(life) = strstrt(restricted, sprintf(" %d ", life)) > 0
-restricted = " "
-note(life, event) = (event eq "restricted" && !is_restricted(life) ? (restricted = restricted.sprintf("%d ", life)) : "", life)
-stats data using (note(column("replication"), strcol("event"))) nooutput
-# Staircases stand a little apart, so that equal ones can be told from one.
-lift(life) = 0.012 * (int(life * 7) % 13 - 6)
-quiet = dark ? "#3d5266" : "#b7c4cf"
+set xrange [0:x_high]
+set yrange [-0.08 * limit:limit * 1.06]
+quiet = dark ? "#4a6075" : "#a9b8c5"
+set arrow 1 from graph 0, first limit to graph 1, first limit nohead linewidth 2.5 dashtype 2 linecolor rgb vermilion back
+set label 1 "restricted" at graph 1, first limit left offset 0.8,0 font type26 textcolor rgb vermilion
 load scripts."/frame.gp"
-climb(life) = strcol("event") eq "strike" || strcol("event") eq "sent" && column("sent") > 0 ? column("strikes") + lift(life) : NaN
-plot for [life = 1:shown] data using (column("replication") == life && !is_restricted(life) ? column("day") : NaN):(climb(life)) \
-         with steps linewidth 2 linecolor rgb quiet, \
-     for [life = 1:shown] data using (column("replication") == life && is_restricted(life) ? column("day") : NaN):(climb(life)) \
-         with steps linewidth 3 linecolor rgb vermilion
+if (exists("restricted_count")) {
+    # Blocks of blueguy's, with blanks between their numbers; a restricted life ends with a dot where it is restricted.
+    set datafile separator whitespace
+    unset datafile columnheaders
+    plot NaN, \
+         for [i = 1:free_count > 0] $free using 1:2 with lines linewidth 1.5 linecolor rgb quiet, \
+         for [i = 1:restricted_count > 0] $restricted using 1:2 with lines linewidth 2 linecolor rgb vermilion, \
+         for [i = 1:restricted_count > 0] $restricted using 1:($2 == limit ? $2 : NaN) with points pointtype 7 pointsize 0.9 * spot linecolor rgb vermilion
+} else {
+    # By hand: where the strikes are.
+    plot data using (column("day")):(strcol("event") eq "strike" ? column("strikes") : NaN) with points pointtype 7 pointsize 0.5 * spot linecolor rgb quiet
+}

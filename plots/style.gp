@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
 # The one look of all charts: canvas, type, ink and colours.  Every script loads this first, draws, and leaves the title, the subtitle and
 # the foot to `load scripts.'/frame.gp'`.
 #
@@ -40,6 +42,8 @@ if (format eq "pdf") set terminal pdfcairo size 16in,9in noenhanced background r
 point = format eq "svg" ? 1.0 : 0.75
 sized(pixels) = sprintf("%s,%d", face, int(pixels * point + 0.5))
 type16 = sized(16); type24 = sized(24); type26 = sized(26); type30 = sized(30)
+# The width of a text in pixels of the canvas, a little more rather than less.
+wide(text, pixels) = 0.6 * pixels * strlen(text)
 
 set output target
 set datafile separator comma
@@ -48,7 +52,9 @@ unset key
 set lmargin at screen 0.075
 set rmargin at screen 0.88
 set bmargin at screen 0.16
-set tmargin at screen 0.79
+# A title or subtitle of two lines takes room from the plot.
+head = (title_2 eq "" ? 0.79 : 0.745) - (subtitle_2 eq "" ? 0 : 0.02)
+set tmargin at screen head
 set border 0
 set tics scale 0 textcolor rgb ink font type24
 set xtics nomirror offset 0,-0.4
@@ -56,4 +62,20 @@ set ytics nomirror offset -0.4,0
 set grid ytics linetype 1 linewidth 1.5 linecolor rgb faint
 set style fill solid noborder
 thick = 5
+# The size of a dot: the terminals differ in what they call 1.
+spot = format eq "svg" ? 1 : 2.2
 ribbon = 0.18
+# A mean in words, not to be mistaken for more than it is.
+mean(v) = v >= 99.95 ? sprintf("%.0f", v) : v >= 0.995 ? sprintf("%.1f", v) : sprintf("%.2g", v)
+# A row's value of a varied path where it stands on its axis; where values are words, each has a place.
+place_of(text, scale, logarithmic, list) = list eq "" ? (logarithmic ? log10(real(text) * scale) : real(text) * scale) : (sum [k = 1:words(list)] (word(list, k) eq text ? k : 0))
+# What scripts need that run by hand, without what blueguy tells them.
+if (!exists("x_ticks")) x_ticks = "autofreq"
+if (!exists("y_ticks")) y_ticks = "autofreq"
+if (!exists("risk_scale")) risk_scale = 100
+if (!exists("end_label")) end_label = ""
+if (!exists("x_name")) x_name = ""
+if (!exists("x_scale")) x_scale = 1
+if (!exists("x_log")) x_log = 0
+if (!exists("x_words")) x_words = ""
+set datafile missing NaN

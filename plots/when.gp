@@ -1,21 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
 # When the first restriction comes, given that one does: how many of them by day.
 chart = "when"
 if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
-if (!exists("x_ticks")) x_ticks = "autofreq"
 data = folder."/risk_by_day.csv"
 stats data using (column("day")):(column("restricted")) nooutput
 end_day = STATS_max_x
 end_risk = STATS_max_y
+# Of few rows the eye is shown where they are.
+dots = STATS_records < 16 ? 1 : 0
 set xtics @x_ticks
 set xrange [0:(end_day > 0 ? end_day : 1)]
 set ytics ("0" 0, "25" 25, "50" 50, "75" 75, "100 %%" 100)
 set yrange [0:100]
+y_unit = "of those who are restricted"
+if (exists("half")) {
+    on_left = half > 0.8 * end_day
+    set label 1 "half within ".half_label at first half, first 50 left offset 1.2,-1 font type26 textcolor rgb ink point pointtype 7 pointsize 2 * spot linecolor rgb vermilion
+    if (on_left) { set label 1 right offset -1.2,0.9 }
+}
 load scripts."/frame.gp"
 if (end_risk > 0) {
     plot data using (column("day")):(column("restricted") / end_risk * 100) with filledcurves y1=0 linecolor rgb vermilion \
              fillstyle transparent solid ribbon noborder, \
-         data using (column("day")):(column("restricted") / end_risk * 100) with lines linewidth thick linecolor rgb vermilion
+         data using (column("day")):(column("restricted") / end_risk * 100) with lines linewidth thick linecolor rgb vermilion, \
+         for [i = 1:dots] data using (column("day")):(column("restricted") / end_risk * 100) with points pointtype 7 pointsize 1 * spot linecolor rgb vermilion
 } else {
     plot NaN
 }

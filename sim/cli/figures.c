@@ -18,26 +18,33 @@
 
 extern char **environ;
 
-/* A chart, the CSV that it draws and what it says.  A sweep's charts suit a number of varied paths. */
+/* A chart, the CSV that it draws and what it says. */
 struct figure {
     const char *name;
     const char *file;
+    const char *beside; /* Another CSV that the headline reads. */
+    const char *column; /* The CSV is drawn where this column */
+    size_t at;          /* is its at-th one, from 0. */
     bg_headline_fn *headline;
-    size_t axes;
 };
 
+/* A CSV of a sweep has as many columns before the risk as paths are varied; one of a comparison has the scenario first. */
 static const struct figure FIGURES[] = {
-    {"risk_by_day", "risk_by_day.csv", bg_headline_risk_by_day, 0},
-    {"risk_by_invitation", "risk_by_invitation.csv", bg_headline_risk_by_invitation, 0},
-    {"idk", "idk.csv", bg_headline_idk, 0},
-    {"paths", "paths.csv", bg_headline_paths, 0},
-    {"when", "risk_by_day.csv", bg_headline_when, 0},
-    {"gains", "risk_by_day.csv", bg_headline_gains, 0},
-    {"worlds", "worlds.csv", bg_headline_worlds, 0},
-    {"relationships", "relationships.csv", bg_headline_relationships, 0},
-    {"sweep_curve", "sweep.csv", bg_headline_sweep_curve, 1},
-    {"sweep_lines", "sweep.csv", bg_headline_sweep_lines, 2},
-    {"sweep_map", "sweep.csv", bg_headline_sweep_map, 2},
+    {"hundred", "summary.csv", "summary.csv", "quantity", 0, bg_headline_hundred},
+    {"risk_by_day", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_risk_by_day},
+    {"risk_by_invitation", "risk_by_invitation.csv", "summary.csv", "invitations", 0, bg_headline_risk_by_invitation},
+    {"idk", "idk.csv", "summary.csv", "idk", 0, bg_headline_idk},
+    {"paths", "paths.csv", "summary.csv", "replication", 0, bg_headline_paths},
+    {"when", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_when},
+    {"gains", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_gains},
+    {"worlds", "worlds.csv", "summary.csv", "level", 0, bg_headline_worlds},
+    {"relationships", "relationships.csv", "summary.csv", "day", 0, bg_headline_relationships},
+    {"sweep_curve", "sweep.csv", "summary.csv", "restricted", 1, bg_headline_sweep_curve},
+    {"sweep_lines", "sweep.csv", "summary.csv", "restricted", 2, bg_headline_sweep_lines},
+    {"sweep_map", "sweep.csv", "summary.csv", "restricted", 2, bg_headline_sweep_map},
+    {"compare", "risk_by_day.csv", "compare.csv", "scenario", 0, bg_headline_compare},
+    {"compare_gains", "compare.csv", "compare.csv", "scenario", 0, bg_headline_compare_gains},
+    {"frontier", "frontier.csv", "solve.csv", "quantity", 1, bg_headline_frontier},
 };
 enum { FIGURE_COUNT = sizeof FIGURES / sizeof FIGURES[0] };
 
@@ -58,12 +65,6 @@ static const char *scripts_folder(char buffer[PATH_MAX])
     return BG_PLOTS_DIR;
 }
 
-/* Columns before the risk's are varied paths. */
-static size_t count_axes(const struct bg_table *table)
-{
-    return bg_table_find(table, "restricted");
-}
-
 /* Reads a CSV of the folder; one that is not there leaves the table without columns. */
 static enum bg_status read_table(struct bg_table *table, const char *folder, const char *file, struct bg_error *error)
 {
@@ -76,39 +77,60 @@ static enum bg_status read_table(struct bg_table *table, const char *folder, con
     return status;
 }
 
-static enum bg_status draw_figure(const struct figure *figure, struct bg_chart *chart, const struct bg_scenario *scenario,
-                                  const struct bg_table *summary, struct bg_error *error)
+static const char *string_of(const struct bg_text *text)
+{
+    return text->data != NULL ? text->data : "";
+}
+
+/* Draws a chart of what its headline says, unless that has nothing to say. */
+static enum bg_status draw_headline(const struct bg_headline *headline, const char *name, const struct bg_chart *look,
+                                    struct bg_error *error)
+{
+    struct bg_chart chart = *look;
+    if (headline->title.failed || headline->subtitle.failed || headline->settings.failed) {
+        return bg_error_no_memory(error);
+    }
+    if (headline->title.length == 0) {
+        return BG_OK;
+    }
+    chart.name = name;
+    chart.title = string_of(&headline->title);
+    chart.subtitle = headline->subtitle.length > 0 ? string_of(&headline->subtitle) : look->subtitle;
+    chart.settings = string_of(&headline->settings);
+    return bg_chart_draw(&chart, bg_signals_stop_flag(), error);
+}
+
+static enum bg_status draw_figure(const struct figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
+                                  struct bg_error *error)
 {
     struct bg_table table = {0};
-    struct bg_headline headline = {.scenario = scenario, .table = &table, .summary = summary};
-    enum bg_status status = read_table(&table, chart->folder, figure->file, error);
-    const bool suits =
-        status == BG_OK && table.n_columns > 0 && table.n_rows > 0 && (figure->axes == 0 || figure->axes == count_axes(&table));
-    if (suits) {
-        figure->headline(&headline);
-        chart->name = figure->name;
-        chart->title = headline.title.data != NULL ? headline.title.data : "";
-        chart->settings = headline.settings.data != NULL ? headline.settings.data : "";
-        status = headline.title.failed || headline.settings.failed ? bg_error_no_memory(error)
-                                                                   : bg_chart_draw(chart, bg_signals_stop_flag(), error);
+    struct bg_table beside = {0};
+    struct bg_headline headline = {.scenario = scenario, .table = &table, .beside = &beside, .caption = look->subtitle};
+    enum bg_status status = read_table(&table, look->folder, figure->file, error);
+    if (status == BG_OK && table.n_rows > 0 && bg_table_find(&table, figure->column) == figure->at) {
+        status = read_table(&beside, look->folder, figure->beside, error);
+        if (status == BG_OK) {
+            figure->headline(&headline);
+            status = draw_headline(&headline, figure->name, look, error);
+        }
     }
     bg_text_free(&headline.title);
+    bg_text_free(&headline.subtitle);
     bg_text_free(&headline.settings);
+    bg_table_free(&beside);
     bg_table_free(&table);
     return status;
 }
 
-static enum bg_status draw_all(struct bg_chart *chart, const struct bg_scenario *scenario, struct bg_error *error)
+static enum bg_status draw_all(const struct bg_chart *look, const struct bg_scenario *scenario, struct bg_error *error)
 {
-    struct bg_table summary = {0};
-    enum bg_status status = read_table(&summary, chart->folder, "summary.csv", error);
+    enum bg_status status = BG_OK;
     for (size_t i = 0; i < FIGURE_COUNT && status == BG_OK; i++) {
-        status = bg_chart_remove(chart->folder, FIGURES[i].name, chart->format, error);
+        status = bg_chart_remove(look->folder, FIGURES[i].name, BG_FORMATS, error);
         if (status == BG_OK) {
-            status = draw_figure(&FIGURES[i], chart, scenario, &summary, error);
+            status = draw_figure(&FIGURES[i], look, scenario, error);
         }
     }
-    bg_table_free(&summary);
     return status;
 }
 

@@ -30,8 +30,9 @@ static void write_text(const char *text, FILE *stream)
     }
     fprintf(stream, "\"%s", guard);
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"')
+        if (*at == '"') {
             fputc('"', stream);
+        }
         fputc(*at, stream);
     }
     fputc('"', stream);
@@ -51,18 +52,21 @@ static void write_cell(const struct bg_column *column, size_t row, FILE *stream)
 static enum bg_status finish(FILE *stream, const char *name, struct bg_error *error)
 {
     errno = 0;
-    if (fflush(stream) == 0 && !ferror(stream))
+    if (fflush(stream) == 0 && !ferror(stream)) {
         return BG_OK;
+    }
     return bg_error_add(error, BG_FAILED, "%s: cannot be written: %s", name, strerror(errno != 0 ? errno : EIO));
 }
 
 enum bg_status bg_csv_write_header(const struct bg_table *table, FILE *stream, const char *name, struct bg_error *error)
 {
-    if (table->failed)
+    if (table->failed) {
         return bg_error_no_memory(error);
+    }
     for (size_t i = 0; i < table->n_columns; i++) {
-        if (i > 0)
+        if (i > 0) {
             fputc(',', stream);
+        }
         write_text(table->columns[i].name, stream);
     }
     fputc('\n', stream);
@@ -71,12 +75,14 @@ enum bg_status bg_csv_write_header(const struct bg_table *table, FILE *stream, c
 
 enum bg_status bg_csv_write_rows(const struct bg_table *table, size_t first_row, FILE *stream, const char *name, struct bg_error *error)
 {
-    if (table->failed)
+    if (table->failed) {
         return bg_error_no_memory(error);
+    }
     for (size_t row = first_row; row < table->n_rows; row++) {
         for (size_t i = 0; i < table->n_columns; i++) {
-            if (i > 0)
+            if (i > 0) {
                 fputc(',', stream);
+            }
             write_cell(&table->columns[i], row, stream);
         }
         fputc('\n', stream);
@@ -94,8 +100,9 @@ enum bg_status bg_csv_save(const struct bg_table *table, const char *path, struc
 {
     struct bg_draft draft;
     enum bg_status status = bg_draft_open(&draft, path, error);
-    if (status != BG_OK)
+    if (status != BG_OK) {
         return status;
+    }
     status = bg_csv_write(table, draft.stream, path, error);
     if (status != BG_OK) {
         bg_draft_discard(&draft);
@@ -112,6 +119,7 @@ struct fields {
     size_t capacity;
     size_t n_columns; /* Of the header row; 0 before it is read. */
     size_t line;      /* The line that is being read, from 1. */
+    bool failed;      /* Memory ran out. */
 };
 
 static void fields_free(struct fields *fields)
@@ -152,22 +160,24 @@ static enum bg_status read_all(struct bg_text *text, const char *path, struct bg
     return text->failed ? bg_error_no_memory(error) : BG_OK;
 }
 
-static bool keep_field(struct fields *fields, char *field)
+static void keep_field(struct fields *fields, char *field)
 {
+    enum { FIRST_FIELDS = 1024 };
     if (fields->n_fields == fields->capacity) {
-        const size_t capacity = fields->capacity == 0 ? 1024 : fields->capacity * 2;
+        const size_t capacity = fields->capacity == 0 ? FIRST_FIELDS : fields->capacity * 2;
         char **grown = capacity > SIZE_MAX / sizeof *grown ? NULL : realloc(fields->field, capacity * sizeof *grown);
         if (grown == NULL) {
-            return false;
+            fields->failed = true;
+            return;
         }
         fields->field = grown;
         fields->capacity = capacity;
     }
     fields->field[fields->n_fields++] = field;
-    return true;
 }
 
-/* Takes the quotes off the field that starts at `*at`, and moves `*at` behind it.  Returns false where its last quote is missing. */
+/* Takes the quotes off the field that starts at `*at`, and moves `*at` behind it.  Returns false, at the end of the text, where its last
+ * quote is missing. */
 static bool unquote(char **at, size_t *line)
 {
     char *to = *at;
@@ -181,6 +191,7 @@ static bool unquote(char **at, size_t *line)
         *line += *from == '\n';
         *to++ = *from++;
     }
+    *at = from;
     return false;
 }
 
@@ -198,7 +209,8 @@ static const char *read_field(struct fields *fields, char **at)
     } else {
         *at += strcspn(*at, ",\r\n");
     }
-    return keep_field(fields, field) ? NULL : "memory is short";
+    keep_field(fields, field);
+    return NULL;
 }
 
 /* Ends the field at `*at`, moves behind what ended it and says whether that was the end of the row.  Sets `*whole` to false where the
@@ -248,7 +260,10 @@ static const char *read_rows(struct fields *fields, bool allow_cut)
         do {
             wrong = read_field(fields, &at);
         } while (wrong == NULL && !end_field(fields, &at, &whole));
-        if (allow_cut && !whole && *at == '\0') {
+        if (fields->failed) {
+            return NULL;
+        }
+        if (allow_cut && (wrong != NULL || !whole) && *at == '\0') {
             fields->n_fields = start;
             return NULL;
         }
@@ -309,7 +324,7 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
     }
     if (status == BG_OK) {
         fill_table(table, &fields, how.as_text);
-        if (table->failed) {
+        if (table->failed || fields.failed) {
             bg_table_free(table);
             status = bg_error_no_memory(error);
         }

@@ -41,8 +41,9 @@ static int create_temporary(struct bg_draft *draft)
             return descriptor;
         }
         bg_text_free(&name);
-        if (errno != EEXIST)
+        if (errno != EEXIST) {
             return -1;
+        }
     }
     return -1;
 }
@@ -50,8 +51,9 @@ static int create_temporary(struct bg_draft *draft)
 enum bg_status bg_draft_open(struct bg_draft *draft, const char *path, struct bg_error *error)
 {
     *draft = (struct bg_draft){.path = bg_text_copy(path)};
-    if (draft->path == NULL)
+    if (draft->path == NULL) {
         return bg_error_no_memory(error);
+    }
     const int descriptor = create_temporary(draft);
     if (descriptor < 0) {
         forget(draft);
@@ -79,22 +81,26 @@ enum bg_status bg_draft_commit(struct bg_draft *draft, struct bg_error *error)
     draft->stream = NULL;
 
     enum bg_status status = BG_OK;
-    if (!written || !closed)
+    if (!written || !closed) {
         status = bg_error_add(error, BG_FAILED, "%s: cannot be written: %s", draft->path, strerror(written ? close_errno : write_errno));
-    else if (rename(draft->temporary, draft->path) != 0)
+    } else if (rename(draft->temporary, draft->path) != 0) {
         status = bg_error_add(error, BG_FAILED, "%s: cannot be replaced: %s", draft->path, strerror(errno));
-    if (status != BG_OK)
+    }
+    if (status != BG_OK) {
         unlink(draft->temporary);
+    }
     forget(draft);
     return status;
 }
 
 void bg_draft_discard(struct bg_draft *draft)
 {
-    if (draft->stream != NULL)
+    if (draft->stream != NULL) {
         fclose(draft->stream);
-    if (draft->temporary != NULL)
+    }
+    if (draft->temporary != NULL) {
         unlink(draft->temporary);
+    }
     forget(draft);
 }
 
@@ -102,8 +108,9 @@ enum bg_status bg_draft_save(const char *path, const char *text, struct bg_error
 {
     struct bg_draft draft;
     const enum bg_status status = bg_draft_open(&draft, path, error);
-    if (status != BG_OK)
+    if (status != BG_OK) {
         return status;
+    }
     fputs(text, draft.stream); /* Whether that worked, the stream remembers and the commit asks. */
     return bg_draft_commit(&draft, error);
 }

@@ -17,13 +17,15 @@ enum { FOLDER_MODE = 0777 };
 /* Creates one level, or finds it there. */
 static enum bg_status create_level(const char *level, const char *path, struct bg_error *error)
 {
-    if (mkdir(level, FOLDER_MODE) == 0)
+    if (mkdir(level, FOLDER_MODE) == 0) {
         return BG_OK;
+    }
     const int reason = errno;
     struct stat found;
     if (stat(level, &found) == 0) {
-        if (S_ISDIR(found.st_mode))
+        if (S_ISDIR(found.st_mode)) {
             return BG_OK;
+        }
         return bg_error_add(error, BG_FAILED, "%s: cannot be a folder: %s is a file", path, level);
     }
     return bg_error_add(error, BG_FAILED, "%s: the folder %s cannot be created: %s", path, level, strerror(reason));
@@ -38,8 +40,9 @@ static enum bg_status create_levels(char *levels, const char *path, struct bg_er
         *end = '\0';
         const enum bg_status status = create_level(levels, path, error);
         *end = separator;
-        if (status != BG_OK)
+        if (status != BG_OK) {
             return status;
+        }
         end += strspn(end, "/");
     }
     return BG_OK;
@@ -47,15 +50,18 @@ static enum bg_status create_levels(char *levels, const char *path, struct bg_er
 
 enum bg_status bg_folder_create(const char *path, struct bg_error *error)
 {
-    if (path[0] == '\0')
+    if (path[0] == '\0') {
         return bg_error_add(error, BG_FAILED, "the output folder has no name");
+    }
     char *levels = bg_text_copy(path);
-    if (levels == NULL)
+    if (levels == NULL) {
         return bg_error_no_memory(error);
+    }
     const enum bg_status status = create_levels(levels, path, error);
     free(levels);
-    if (status == BG_OK && access(path, W_OK | X_OK) != 0)
+    if (status == BG_OK && access(path, W_OK | X_OK) != 0) {
         return bg_error_add(error, BG_FAILED, "%s: nothing can be written into this folder: %s", path, strerror(errno));
+    }
     return status;
 }
 
@@ -64,8 +70,9 @@ char *bg_folder_join(const char *folder, const char *name)
     const size_t length = strlen(folder);
     struct bg_text path = {0};
     bg_text_append(&path, folder);
-    if (length > 0 && folder[length - 1] != '/')
+    if (length > 0 && folder[length - 1] != '/') {
         bg_text_append(&path, "/");
+    }
     bg_text_append(&path, name);
     if (path.failed) {
         bg_text_free(&path);

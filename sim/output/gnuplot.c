@@ -24,6 +24,11 @@ enum {
 #define ADVICE                                                                                                                             \
     "install gnuplot 5.4 or later (on Debian: apt-get install gnuplot-nox); the CSV files are complete, and `blueguy plot` draws them"
 
+/* A variable that holds a single quote.  Gnuplot reads a doubled one as one, but not next to another, and where quotes of both kinds are
+ * mixed its macros lose count of them and are expanded in texts. */
+#define QUOTE "quote"
+#define DEFINE_QUOTE QUOTE " = \"'\"\n"
+
 /* The first command: versions before 5.4 stop here. */
 #define CHECK_VERSION "if (GPVAL_VERSION < 5.4) { exit error 'gnuplot is too old' }\n"
 
@@ -40,9 +45,10 @@ void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, cons
     bg_text_format(commands, "%s = '", variable);
     for (const char *at = value; *at != '\0'; at++) {
         const char byte = (unsigned char)*at < ' ' ? ' ' : *at;
-        bg_text_append_bytes(commands, &byte, 1);
         if (byte == '\'') {
-            bg_text_append(commands, "'");
+            bg_text_append(commands, "'." QUOTE ".'");
+        } else {
+            bg_text_append_bytes(commands, &byte, 1);
         }
     }
     bg_text_append(commands, "'\n");
@@ -168,7 +174,7 @@ enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, in
     struct process process = {.to = -1, .from = -1};
     struct bg_text all = {0};
     int outcome = 0;
-    bg_text_append(&all, CHECK_VERSION);
+    bg_text_append(&all, CHECK_VERSION DEFINE_QUOTE);
     bg_text_append(&all, commands);
     int failure = all.failed ? ENOMEM : start(&process, environment);
     enum bg_status status = BG_OK;

@@ -20,7 +20,9 @@ extern char **environ;
 enum { SHORT_PATIENCE_MS = 400, LONG_PATIENCE_MS = 30000 };
 
 #define AWKWARD                                                                                                                            \
-    "`touch pwned` $(touch pwned) 'quoted' \"doubly\" 100% _a_ {b} ^c ~d \\e\\n @f & <g> \u017c\u00f3\u0142\u0107\n! touch pwned\n"
+    "''a''' `touch pwned` $(touch pwned) 'quoted' \"doubly\" 5\" @title_1 ' @f 100% _a_ {b} ^c ~d \\e\\n @f & <g> "                        \
+    "\u017c\u00f3\u0142\u0107\n! touch "                                                                                                   \
+    "pwned\n''"
 
 /* An empty folder, in which the test stands, and which is first on PATH. */
 struct place {
@@ -260,6 +262,8 @@ static void a_title_is_broken_at_spaces_then_shrunk_then_cut(void **state)
     assert_lines("aaaa bbbb", 100, 40, "aaaa", "bbbb");
     assert_lines("aaaa bbbb cccc dddd", 80, 26, "aaaa", "bbb\u2026");
     assert_lines("aaaaaaaaaaaa", 80, 26, "aaa\u2026", "");
+    /* One line in a size of four fifths rather than two. */
+    assert_lines("aaaa bbbb", 200, 37, "aaaa bbbb", "");
     /* Characters are never cut in two. */
     assert_lines("\u017c\u017c\u017c\u017c\u017c\u017c\u017c\u017c\u017c\u017c", 80, 26, "\u017c\u017c\u017c\u2026", "");
 }

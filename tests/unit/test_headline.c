@@ -121,9 +121,9 @@ static void axes_of_sweeps_follow_their_values(void **state)
     const double even[] = {0, 0.25, 0.5, 0.75, 1};
     const double one[] = {50};
     assert_axis("campaign.invites", doubling, 4, "x_log = 1\nx_low = 1\nx_high = 2\n");
-    assert_axis("campaign.invites", doubling, 4, "''10'' 1, ");
+    assert_axis("campaign.invites", doubling, 4, "10'.quote.' 1, ");
     assert_axis("campaign.personalized", even, 5, "x_log = 0\nx_low = 0\nx_high = 100\n");
-    assert_axis("campaign.personalized", even, 5, "''100 %%'' 100");
+    assert_axis("campaign.personalized", even, 5, "100 %%'.quote.' 100)");
     assert_axis("campaign.invites", one, 1, "x_low = 50\nx_high = 51\n");
 }
 

@@ -10,8 +10,8 @@
 #include "blueguy/base/error.h"
 #include "blueguy/base/text.h"
 
-/* Appends an assignment of a text to a gnuplot variable, in single quotes, where nothing but the quote itself has a meaning.  Control
- * characters become spaces. */
+/* Appends an assignment of a text to a gnuplot variable, in single quotes, where nothing but the quote itself has a meaning; in its place
+ * stands a variable that bg_gnuplot_run() defines.  Control characters become spaces. */
 void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, const char *value);
 
 /* Appends an assignment of a number. */

@@ -5,28 +5,42 @@
 #ifndef BLUEGUY_OUTPUT_LAYOUT_H
 #define BLUEGUY_OUTPUT_LAYOUT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "blueguy/base/text.h"
 
 /* The width of a text in ems of a common sans font, a little more rather than less. */
 double bg_layout_width(const char *text);
 
-/* Breaks a text into at most two lines no wider than `width` pixels, in the largest size from `largest` down to `smallest` for which that
- * is possible; what does not fit in the smallest is cut, with an ellipsis.  Returns the size; lines[1] stays empty where one line does. */
+/* Breaks a text at spaces into at most n lines no wider than `width` pixels in type of `size`; what does not fit is cut, with an ellipsis.
+ * Appends to `lines`, of which the last ones stay empty where fewer do.  Returns whether nothing was cut. */
+bool bg_layout_wrap(const char *text, double width, int size, struct bg_text *lines, size_t n);
+
+/* The same into one line where a size of four fifths of the largest allows it, else into two at most, in the largest size from `largest`
+ * down to `smallest` for which nothing is cut, or the smallest.  `lines` are empty before.  Returns the size. */
 int bg_layout_break(const char *text, double width, int largest, int smallest, struct bg_text lines[2]);
 
 /* The steps of an axis from 0 (or `low`) to `high`: 1, 2 or 5 times a power of ten, at most `most` of them. */
 double bg_layout_step(double low, double high, int most);
 
-/* Append gnuplot's tics, as in ("0" 0, "5 %" 5): of an axis in per cent from 0 to at least `high` per cent, whose end goes to `*end`; */
-void bg_layout_percent_ticks(struct bg_text *ticks, double high, double *end);
+/* What follows appends gnuplot's tics as what stands between the parentheses of `set xtics ('0' 0, '5 %%' 5)`, of which the last one has
+ * the unit (" %", " months"; "" for none).
+ *
+ * One tick that says what it is told, whatever stands in it. */
+void bg_layout_tick(struct bg_text *ticks, double at, const char *said);
 
-/* of an axis in people of 10,000; */
-void bg_layout_rare_ticks(struct bg_text *ticks, double high, double *end);
+/* Of an axis from 0 to at least `high`, whose end goes to `*end`. */
+void bg_layout_share_ticks(struct bg_text *ticks, double high, const char *unit, double *end);
 
-/* of an axis of days, by days up to 2 weeks, by weeks up to 12, by months up to 2 years, by years beyond; */
+/* Of an axis of days, in units that people count in: minutes up to 2 hours, hours up to 2 days, days up to 2 weeks, weeks up to 12, months
+ * (of 30 days) up to 2 years, years beyond. */
 void bg_layout_day_ticks(struct bg_text *ticks, double days);
 
-/* of an axis of counts, with a unit at the last one. */
+/* Of an axis of counts; `*end` is the first step at or beyond `high`. */
 void bg_layout_count_ticks(struct bg_text *ticks, double low, double high, const char *unit, double *end);
+
+/* Of a logarithmic axis, low above 0, at the logarithms to base 10. */
+void bg_layout_log_ticks(struct bg_text *ticks, double low, double high, const char *unit);
 
 #endif
