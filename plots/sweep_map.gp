@@ -57,7 +57,7 @@ unset colorbox
 if (exists("x_high")) { set xrange [x_low:x_high] }
 if (exists("y_high")) { set yrange [y_low:y_high] }
 # Colours flow over about as many cells, however many values were swept.
-if (!exists("x_count")) { x_count = 41; y_count = 41 }
+if (!exists("x_count")) { x_count = 10; y_count = 10 }
 steps(count, wanted) = count > wanted ? 1 : int(wanted / count) + 1
 set pm3d map interpolate steps(y_count, 36),steps(x_count, 48) corners2color mean
 if (!exists("y_unit")) y_unit = y_name

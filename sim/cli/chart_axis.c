@@ -41,7 +41,8 @@ static size_t first_row(const struct bg_column *column, size_t row)
     return first;
 }
 
-double bg_chart_axis_position(const struct bg_column *column, size_t row)
+/* Where a row's value stands: the number, of shares in per cent; of words, the number of its first row among the distinct ones. */
+static double position(const struct bg_column *column, size_t row)
 {
     if (column->kind == BG_COLUMN_NUMBER) {
         return column->numbers[row] * scale_of(column);
@@ -81,7 +82,7 @@ static struct values collect(const struct bg_table *table, size_t column)
         return values;
     }
     for (size_t row = 0; row < table->n_rows; row++) {
-        values.items[row] = bg_chart_axis_position(&table->columns[column], row);
+        values.items[row] = position(&table->columns[column], row);
     }
     qsort(values.items, table->n_rows, sizeof *values.items, by_size);
     for (size_t row = 0; row < table->n_rows; row++) {
@@ -122,7 +123,7 @@ static void append_words(struct bg_text *ticks, struct bg_text *words, const str
 {
     for (size_t row = 0; row < table->n_rows; row++) {
         if (first_row(column, row) == row) {
-            bg_layout_tick(ticks, bg_chart_axis_position(column, row), column->texts[row]);
+            bg_layout_tick(ticks, position(column, row), column->texts[row]);
             bg_text_append(words, "\"");
             for (const char *at = column->texts[row]; *at != '\0'; at++) {
                 bg_text_append_bytes(words, *at == '"' ? " " : at, 1);

@@ -109,12 +109,13 @@ void bg_headline_idk(struct bg_headline *headline)
     bg_headline_risk_axis(headline, HEADROOM * bg_headline_largest(headline->table, "high"));
 }
 
-/* How far from its strikes a life is drawn, so that equal staircases can be told from one. */
-static double lift(size_t life, int limit)
+/* Where strikes of a life are drawn: a little off, so that equal staircases can be told from one, but never beyond the limit. */
+static double height(double strikes, size_t life, int limit)
 {
     enum { PLACES = 31, STRIDE = 7, MOST_LIFTED = 20 };
     static const double band = 0.6;
-    return limit <= MOST_LIFTED ? band * ((double)(life * STRIDE % PLACES) / (PLACES - 1) - 0.5) : 0;
+    const double off = limit <= MOST_LIFTED ? band * ((double)(life * STRIDE % PLACES) / (PLACES - 1) - 0.5) : 0;
+    return strikes < limit ? strikes + off : limit;
 }
 
 /* Appends the corners of one life's staircase from the row `at` to its first restriction or to the horizon.  Returns whether it was
@@ -125,24 +126,22 @@ static bool append_climb(struct bg_text *climb, const struct bg_headline *headli
     const struct bg_account *account = &headline->scenario->account;
     const char *const *events = (const char *const *)table->columns[bg_table_find(table, "event")].texts;
     const double life = bg_headline_number(table, "replication", *at);
-    const double up = lift((size_t)life, account->strikes);
-    double level = account->strikes_so_far;
+    double level = height(account->strikes_so_far, (size_t)life, account->strikes);
     bool restricted = false;
-    bg_text_format(climb, "0 %.17g\n", level + up);
+    bg_text_format(climb, "0 %.17g\n", level);
     for (; *at < table->n_rows && bg_headline_number(table, "replication", *at) == life; ++*at) {
         const bool now = strcmp(events[*at], "restricted") == 0;
-        const double next = now ? account->strikes : bg_headline_number(table, "strikes", *at);
+        const double strikes = now ? account->strikes : bg_headline_number(table, "strikes", *at);
+        const double next = height(strikes, (size_t)life, account->strikes);
         const double day = bg_headline_number(table, "day", *at);
         if (!restricted && next != level) {
-            bg_text_format(climb, "%.17g %.17g\n%.17g %.17g\n", day, level + up, day, (now ? next : next + up));
+            bg_text_format(climb, "%.17g %.17g\n%.17g %.17g\n", day, level, day, next);
             level = next;
-        } else if (!restricted && now) {
-            bg_text_format(climb, "%.17g %.17g\n%.17g %.17g\n", day, level + up, day, level);
         }
         restricted = restricted || now;
     }
     if (!restricted) {
-        bg_text_format(climb, "%.17g %.17g\n", (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY, level + up);
+        bg_text_format(climb, "%.17g %.17g\n", (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY, level);
     }
     bg_text_append(climb, "\n");
     return restricted;

@@ -68,7 +68,8 @@ static const char *break_point(const char *text, double ems)
     return best;
 }
 
-/* Appends as much of a text as fits, with an ellipsis where that is not all. */
+/* Appends as much of a text as fits, with an ellipsis where that is not all.  A character's first byte alone has a width, so that none is
+ * cut in two. */
 static void append_cut(struct bg_text *line, const char *text, double ems)
 {
     if (bg_layout_width(text) <= ems) {
@@ -78,9 +79,6 @@ static void append_cut(struct bg_text *line, const char *text, double ems)
     const char *end = text;
     while (*end != '\0' && width_until(text, end + 1) <= ems - 1) {
         end++;
-    }
-    while (end > text && continues(*end)) {
-        end--;
     }
     bg_text_append_bytes(line, text, (size_t)(end - text));
     bg_text_append(line, ELLIPSIS);

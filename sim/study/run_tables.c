@@ -10,6 +10,8 @@
 #include "blueguy/engine/journal.h"
 #include "blueguy/estimate/followed.h"
 
+enum { MOST_PATH_ROWS = 1000000 /* Campaigns of very many batches would fill a disk with their lives. */ };
+
 static void add_numbers(struct bg_table *table, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -96,7 +98,7 @@ enum bg_status bg_fill_paths(struct bg_table *table, const struct bg_plan *plan,
     if (status == BG_OK) {
         bg_life_keep_arrivals(life, true);
     }
-    for (uint64_t replication = first; replication <= last && status == BG_OK; replication++) {
+    for (uint64_t replication = first; replication <= last && status == BG_OK && table->n_rows < MOST_PATH_ROWS; replication++) {
         if (bg_life_run(life, seed, replication)) {
             bg_journal_append(table, plan, life, replication);
         } else {
