@@ -71,6 +71,25 @@ enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *e
     return BG_OK;
 }
 
+/* Takes over the table of one Beta, if there is one. */
+static void adopt_table(struct bg_uncertain_rate *rate, struct bg_world_law *from)
+{
+    for (size_t i = 0; i < from->n_uncertain && rate->table == NULL; i++) {
+        struct bg_uncertain_rate *other = &from->uncertain[i];
+        if (other->beta.alpha == rate->beta.alpha && other->beta.beta == rate->beta.beta) {
+            rate->table = other->table;
+            other->table = NULL;
+        }
+    }
+}
+
+void bg_world_law_adopt(struct bg_world_law *law, struct bg_world_law *from)
+{
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        adopt_table(&law->uncertain[i], from);
+    }
+}
+
 void bg_world_law_free(struct bg_world_law *law)
 {
     for (size_t i = 0; i < law->n_uncertain; i++) {

@@ -5,6 +5,7 @@
 #include "blueguy/output/chart.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,16 +43,16 @@ static void assign_fitted(struct bg_text *commands, const char *name, const char
 
 static void compose(struct bg_text *commands, const struct bg_chart *chart, const char *target, const char *script)
 {
-    bg_gnuplot_assign_text(commands, "scripts", chart->scripts);
-    bg_gnuplot_assign_text(commands, "folder", chart->folder);
-    bg_gnuplot_assign_text(commands, "target", target);
+    bg_gnuplot_assign_path(commands, "scripts", chart->scripts);
+    bg_gnuplot_assign_path(commands, "folder", chart->folder);
+    bg_gnuplot_assign_path(commands, "target", target);
     bg_gnuplot_assign_text(commands, "format", bg_chart_formats[chart->format]);
     bg_gnuplot_assign_text(commands, "theme", bg_chart_themes[chart->theme]);
     assign_fitted(commands, "title", chart->title, TITLE_SIZE, SMALLEST_TITLE);
     assign_fitted(commands, "subtitle", chart->subtitle, SUBTITLE_SIZE, SMALLEST_SUBTITLE);
     assign_fitted(commands, "foot", chart->foot, FOOT_SIZE, FOOT_SIZE);
     bg_text_append(commands, chart->settings);
-    bg_gnuplot_assign_text(commands, "script", script);
+    bg_gnuplot_assign_path(commands, "script", script);
     bg_text_append(commands, "load script\n");
 }
 
@@ -63,6 +64,28 @@ static char *file_name(const struct bg_chart *chart, const char *suffix)
     char *path = name.failed ? NULL : bg_folder_join(chart->folder, name.data);
     bg_text_free(&name);
     return path;
+}
+
+/* Whether the file ends as its format does: gnuplot says nothing where the disk is full. */
+static bool is_whole(const char *path, enum bg_chart_format format)
+{
+    enum { TAIL = 32 };
+    static const char *const ends[] = {[BG_FORMAT_SVG] = "</svg>", [BG_FORMAT_PNG] = "IEND", [BG_FORMAT_PDF] = "%%EOF"};
+    _Static_assert(sizeof ends / sizeof ends[0] == BG_FORMATS, "every format has its end");
+    char tail[TAIL];
+    FILE *stream = fopen(path, "rb");
+    if (stream == NULL) {
+        return false;
+    }
+    const size_t count = fseek(stream, -TAIL, SEEK_END) == 0 ? fread(tail, 1, sizeof tail, stream) : 0;
+    fclose(stream);
+    const size_t length = strlen(ends[format]);
+    for (size_t i = 0; i + length <= count; i++) {
+        if (memcmp(&tail[i], ends[format], length) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error)
@@ -78,7 +101,11 @@ enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_at
         goto done;
     }
     compose(&commands, chart, target, script.data);
-    status = commands.failed ? bg_error_no_memory(error) : bg_gnuplot_run(commands.data, chart->environment, BG_GNUPLOT_PATIENCE_MS, stop, error);
+    status = commands.failed ? bg_error_no_memory(error)
+                             : bg_gnuplot_run(commands.data, chart->environment, BG_GNUPLOT_PATIENCE_MS, stop, error);
+    if (status == BG_OK && !is_whole(target, chart->format)) {
+        status = bg_error_add(error, BG_FAILED, "%s: could not be drawn to its end; the disk may be full", final);
+    }
     if (status == BG_OK && rename(target, final) != 0) {
         status = bg_error_add(error, BG_FAILED, "%s: %s", final, strerror(errno));
     }

@@ -18,7 +18,8 @@ enum {
     TICK_MS = 100, /* How long one look for something to read or write lasts at most. */
     BUSY_MS = 1,   /* What a look that found something counts, so that endless talk ends too. */
     MS_PER_SECOND = 1000,
-    MOST_COMPLAINT = 2000 /* Bytes of what gnuplot says that are kept. */
+    MOST_COMPLAINT = 2000, /* Bytes of what gnuplot says that are kept. */
+    NOT_FOUND = 127        /* The status by which posix_spawnp() may tell that there is no such program. */
 };
 
 #define ADVICE                                                                                                                             \
@@ -40,16 +41,37 @@ struct process {
     struct bg_text said;
 };
 
+static bool is_control(char byte)
+{
+    return (unsigned char)byte < ' ';
+}
+
+/* Appends a byte of what stands between single quotes. */
+static void append_byte(struct bg_text *commands, char byte)
+{
+    if (byte == '\'') {
+        bg_text_append(commands, "'." QUOTE ".'");
+    } else if (is_control(byte)) {
+        bg_text_format(commands, "'.\"\\%03o\".'", (unsigned)byte);
+    } else {
+        bg_text_append_bytes(commands, &byte, 1);
+    }
+}
+
 void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, const char *value)
 {
     bg_text_format(commands, "%s = '", variable);
     for (const char *at = value; *at != '\0'; at++) {
-        const char byte = (unsigned char)*at < ' ' ? ' ' : *at;
-        if (byte == '\'') {
-            bg_text_append(commands, "'." QUOTE ".'");
-        } else {
-            bg_text_append_bytes(commands, &byte, 1);
-        }
+        append_byte(commands, is_control(*at) ? ' ' : *at);
+    }
+    bg_text_append(commands, "'\n");
+}
+
+void bg_gnuplot_assign_path(struct bg_text *commands, const char *variable, const char *path)
+{
+    bg_text_format(commands, "%s = '%s", variable, path[0] == '/' ? "" : "./");
+    for (const char *at = path; *at != '\0'; at++) {
+        append_byte(commands, *at);
     }
     bg_text_append(commands, "'\n");
 }
@@ -66,7 +88,8 @@ static int start(struct process *process, char *const *environment)
 {
     int to[2];
     int from[2];
-    char *arguments[] = {"gnuplot", "-", NULL};
+    /* The settings of the user's own gnuplot have no say in the charts. */
+    char *arguments[] = {"gnuplot", "--default-settings", "-", NULL};
     posix_spawn_file_actions_t actions;
     if (pipe(to) != 0) {
         return errno;
@@ -145,6 +168,11 @@ static bool converse(struct process *process, const char *commands, int patience
     return false;
 }
 
+static enum bg_status say_missing(struct bg_error *error)
+{
+    return bg_error_add(error, BG_FAILED, "gnuplot is missing, so no charts were drawn; " ADVICE);
+}
+
 static enum bg_status judge(const struct process *process, int outcome, struct bg_error *error)
 {
     const char *said = process->said.data != NULL ? process->said.data : "";
@@ -153,6 +181,9 @@ static enum bg_status judge(const struct process *process, int outcome, struct b
     }
     if (WIFEXITED(outcome) && WEXITSTATUS(outcome) == 0) {
         return BG_OK;
+    }
+    if (WIFEXITED(outcome) && WEXITSTATUS(outcome) == NOT_FOUND) {
+        return say_missing(error);
     }
     return bg_error_add(error, BG_FAILED, "gnuplot failed: %s", said[0] != '\0' ? said : "it ended without a word");
 }
@@ -179,8 +210,8 @@ enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, in
     int failure = all.failed ? ENOMEM : start(&process, environment);
     enum bg_status status = BG_OK;
     if (failure != 0) {
-        status = failure == ENOENT ? bg_error_add(error, BG_FAILED, "gnuplot is missing, so no charts were drawn; " ADVICE)
-                                   : bg_error_add(error, BG_FAILED, "gnuplot could not be started: %s", strerror(failure));
+        status =
+            failure == ENOENT ? say_missing(error) : bg_error_add(error, BG_FAILED, "gnuplot could not be started: %s", strerror(failure));
     } else if (!converse(&process, all.data, patience_ms, stop)) {
         status = give_up(&process, patience_ms, stop != NULL && *stop, error);
     } else {

@@ -198,7 +198,7 @@ static void a_text_stays_a_text_whatever_stands_in_it(void **state)
     (void)state;
     struct bg_error error = {0};
     char read[1000] = "";
-    assert_int_equal(draw("set print target\nprint said\nunset print\n", AWKWARD, &error), BG_OK);
+    assert_int_equal(draw("set print target\nprint said\nprint '</svg>'\nunset print\n", AWKWARD, &error), BG_OK);
     FILE *file = fopen("chart.svg", "r");
     assert_non_null(file);
     assert_true(fread(read, 1, sizeof read - 1, file) > 0);
@@ -208,7 +208,7 @@ static void a_text_stays_a_text_whatever_stands_in_it(void **state)
     for (size_t i = 0; i < expected.length; i++) {
         expected.data[i] = (unsigned char)expected.data[i] < ' ' ? ' ' : expected.data[i];
     }
-    bg_text_append(&expected, "\n");
+    bg_text_append(&expected, "\n</svg>\n");
     assert_string_equal(read, expected.data);
     assert_int_not_equal(access("pwned", F_OK), 0);
     bg_text_free(&expected);

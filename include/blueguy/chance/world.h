@@ -50,6 +50,9 @@ enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scena
 /* Builds the tables that bg_world_draw() needs, unless they are there.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *error);
 
+/* Takes the tables of equal Betas over from a law that no longer needs them. */
+void bg_world_law_adopt(struct bg_world_law *law, struct bg_world_law *from);
+
 /* Safe on a zeroed law. */
 void bg_world_law_free(struct bg_world_law *law);
 

@@ -14,6 +14,10 @@
  * stands a variable that bg_gnuplot_run() defines.  Control characters become spaces. */
 void bg_gnuplot_assign_text(struct bg_text *commands, const char *variable, const char *value);
 
+/* Appends an assignment of the path of a file or folder, byte for byte, as one that starts with "/" or "./": gnuplot runs what stands
+ * behind a "|" or "<" at the start of a file's name as a command, and takes a "~" there for a home. */
+void bg_gnuplot_assign_path(struct bg_text *commands, const char *variable, const char *path);
+
 /* Appends an assignment of a number. */
 void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, double value);
 
