@@ -37,7 +37,8 @@ face = format eq "svg" ? "sans-serif" : "DejaVu Sans"
 set encoding utf8
 if (format eq "svg") set terminal svg size 1600,900 dynamic noenhanced background rgb paper font face.",24"
 if (format eq "png") set terminal pngcairo size 1600,900 noenhanced background rgb paper font face.",18"
-if (format eq "pdf") set terminal pdfcairo size 16in,9in noenhanced background rgb paper font face.",18"
+# The page's own scales of type and lines are a half; a pixel of the canvas is 0.72 of its points.
+if (format eq "pdf") set terminal pdfcairo size 16in,9in fontscale 0.72 linewidth 1.44 noenhanced background rgb paper font face.",18"
 # Sizes are pixels of the canvas; the bitmap and page terminals count in points.
 point = format eq "svg" ? 1.0 : 0.75
 sized(pixels) = sprintf("%s,%d", face, int(pixels * point + 0.5))

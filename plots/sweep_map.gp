@@ -62,9 +62,9 @@ steps(count, wanted) = count > wanted ? 1 : int(wanted / count) + 1
 set pm3d map interpolate steps(y_count, 36),steps(x_count, 48) corners2color mean
 if (!exists("y_unit")) y_unit = y_name
 load scripts."/frame.gp"
-tint = dark ? "#101820" : "#1b2733"
+tint = ink
 said(z) = sprintf("%.0f %%", 100 / (1 + exp(-z)))
-set style textbox opaque noborder fillcolor rgb (dark ? "#c9744a" : "#f6cdb2") margins 0.6,0.3
+set style textbox opaque noborder fillcolor rgb paper margins 0.6,0.3
 splot $grid using 1:2:(odds($3)) with pm3d, \
       $lines using 1:2:3 with lines linewidth 3 linecolor rgb tint nocontour, \
-      $lines using 1:2:3:(middle(column(0)) ? said($3) : "") with labels boxed font type24 textcolor rgb tint nocontour
+      $lines using (middle(column(0)) ? $1 : NaN):2:3:(said($3)) with labels boxed font type24 textcolor rgb tint nocontour

@@ -5,6 +5,7 @@
 #include "figures.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "blueguy/output/folder.h"
 #include "caption.h"
 #include "headline.h"
+#include "headline_parts.h"
 #include "signals.h"
 
 extern char **environ;
@@ -24,27 +26,28 @@ struct figure {
     const char *file;
     const char *beside; /* Another CSV that the headline reads. */
     const char *column; /* The CSV is drawn where this column */
-    size_t at;          /* is its at-th one, from 0. */
+    size_t at;          /* is its at-th one, from 0, */
+    const char *drawn;  /* and where this one holds a number: what a method does not find is not drawn. */
     bg_headline_fn *headline;
 };
 
 /* A CSV of a sweep has as many columns before the risk as paths are varied; one of a comparison has the scenario first. */
 static const struct figure FIGURES[] = {
-    {"hundred", "summary.csv", "summary.csv", "quantity", 0, bg_headline_hundred},
-    {"risk_by_day", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_risk_by_day},
-    {"risk_by_invitation", "risk_by_invitation.csv", "summary.csv", "invitations", 0, bg_headline_risk_by_invitation},
-    {"idk", "idk.csv", "summary.csv", "idk", 0, bg_headline_idk},
-    {"paths", "paths.csv", "summary.csv", "replication", 0, bg_headline_paths},
-    {"when", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_when},
-    {"gains", "risk_by_day.csv", "summary.csv", "day", 0, bg_headline_gains},
-    {"worlds", "worlds.csv", "summary.csv", "level", 0, bg_headline_worlds},
-    {"relationships", "relationships.csv", "summary.csv", "day", 0, bg_headline_relationships},
-    {"sweep_curve", "sweep.csv", "summary.csv", "restricted", 1, bg_headline_sweep_curve},
-    {"sweep_lines", "sweep.csv", "summary.csv", "restricted", 2, bg_headline_sweep_lines},
-    {"sweep_map", "sweep.csv", "summary.csv", "restricted", 2, bg_headline_sweep_map},
-    {"compare", "risk_by_day.csv", "compare.csv", "scenario", 0, bg_headline_compare},
-    {"compare_gains", "compare.csv", "compare.csv", "scenario", 0, bg_headline_compare_gains},
-    {"frontier", "frontier.csv", "solve.csv", "quantity", 1, bg_headline_frontier},
+    {"hundred", "summary.csv", "summary.csv", "quantity", 0, "estimate", bg_headline_hundred},
+    {"risk_by_day", "risk_by_day.csv", "summary.csv", "day", 0, "restricted", bg_headline_risk_by_day},
+    {"risk_by_invitation", "risk_by_invitation.csv", "summary.csv", "invitations", 0, "restricted", bg_headline_risk_by_invitation},
+    {"idk", "idk.csv", "summary.csv", "idk", 0, "probability", bg_headline_idk},
+    {"paths", "paths.csv", "summary.csv", "replication", 0, "day", bg_headline_paths},
+    {"when", "risk_by_day.csv", "summary.csv", "day", 0, "restricted", bg_headline_when},
+    {"gains", "risk_by_day.csv", "summary.csv", "day", 0, "accepted_cold_mean", bg_headline_gains},
+    {"worlds", "worlds.csv", "summary.csv", "level", 0, "restricted", bg_headline_worlds},
+    {"relationships", "relationships.csv", "summary.csv", "day", 0, "cold", bg_headline_relationships},
+    {"sweep_curve", "sweep.csv", "summary.csv", "restricted", 1, "restricted", bg_headline_sweep_curve},
+    {"sweep_lines", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_lines},
+    {"sweep_map", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_map},
+    {"compare", "risk_by_day.csv", "compare.csv", "scenario", 0, "restricted", bg_headline_compare},
+    {"compare_gains", "compare.csv", "compare.csv", "scenario", 0, "estimate", bg_headline_compare_gains},
+    {"frontier", "frontier.csv", "solve.csv", "quantity", 1, "limit", bg_headline_frontier},
 };
 enum { FIGURE_COUNT = sizeof FIGURES / sizeof FIGURES[0] };
 
@@ -100,6 +103,16 @@ static enum bg_status draw_headline(const struct bg_headline *headline, const ch
     return bg_chart_draw(&chart, bg_signals_stop_flag(), error);
 }
 
+/* Whether a table is one that the figure draws. */
+static bool suits(const struct figure *figure, const struct bg_table *table)
+{
+    bool any = false;
+    for (size_t row = 0; row < table->n_rows && !any; row++) {
+        any = !isnan(bg_headline_number(table, figure->drawn, row));
+    }
+    return any && bg_table_find(table, figure->column) == figure->at;
+}
+
 static enum bg_status draw_figure(const struct figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
                                   struct bg_error *error)
 {
@@ -107,7 +120,7 @@ static enum bg_status draw_figure(const struct figure *figure, const struct bg_c
     struct bg_table beside = {0};
     struct bg_headline headline = {.scenario = scenario, .table = &table, .beside = &beside, .caption = look->subtitle};
     enum bg_status status = read_table(&table, look->folder, figure->file, error);
-    if (status == BG_OK && table.n_rows > 0 && bg_table_find(&table, figure->column) == figure->at) {
+    if (status == BG_OK && suits(figure, &table)) {
         status = read_table(&beside, look->folder, figure->beside, error);
         if (status == BG_OK) {
             figure->headline(&headline);

@@ -137,7 +137,9 @@ static enum bg_status summarize(struct bg_rare *rare, const struct job *job, dou
     rare->risk = estimate(job, job->head.total, rare->restricted, confidence);
     double mean = job->head.total.weight / n;
     rare->relative_error = mean > 0 ? sqrt(fmax(job->head.total.square / n - mean * mean, 0) / n) / mean : NAN;
-    rare->trusted = rare->restricted >= FEW_RESTRICTED && job->head.largest <= LARGEST_SHARE * job->head.total.weight;
+    /* Where nothing was restricted the bound of the weights speaks, not their spread. */
+    rare->trusted =
+        rare->restricted == 0 || (rare->restricted >= FEW_RESTRICTED && job->head.largest <= LARGEST_SHARE * job->head.total.weight);
     return BG_OK;
 }
 
