@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Delays: their two laws, withdrawal, and drawing by inversion.
+ */
+#include "unit.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+
+#include "blueguy/chance/delay.h"
+
+#define DAY_S BG_SECONDS_PER_DAY
+
+static struct bg_delay delay_of(int64_t median_s, int64_t p90_s, int64_t withdraw_after_s)
+{
+    const struct bg_delay_law law = {.median_s = median_s, .p90_s = p90_s};
+    struct bg_delay delay;
+    bg_delay_init(&delay, &law, withdraw_after_s);
+    assert_int_equal(bg_delay_prepare(&delay, NULL), BG_OK);
+    return delay;
+}
+
+static void assert_near(double value, double expected, double relative)
+{
+    assert_true(fabs(value - expected) <= relative * fabs(expected));
+}
+
+static void a_lognormal_delay_has_its_median_and_its_90th_percentile(void **state)
+{
+    (void)state;
+    struct bg_delay delay = delay_of(2 * DAY_S, 14 * DAY_S, BG_NEVER);
+    assert_near(bg_delay_arrived(&delay, 2), 0.5, 1e-12);
+    assert_near(bg_delay_arrived(&delay, 14), 0.9, 1e-12);
+    assert_true(bg_delay_arrived(&delay, 0) == 0);
+    bg_delay_free(&delay);
+}
+
+static void an_exponential_delay_has_its_median(void **state)
+{
+    (void)state;
+    struct bg_delay delay = delay_of(3 * DAY_S, 0, BG_NEVER);
+    assert_near(bg_delay_arrived(&delay, 3), 0.5, 1e-12);
+    assert_near(bg_delay_arrived(&delay, 6), 0.75, 1e-12);
+    assert_near(bg_delay_density(&delay, 3), log(2) / 3 / 2, 1e-12);
+    bg_delay_free(&delay);
+}
+
+static void after_withdrawal_nothing_arrives(void **state)
+{
+    (void)state;
+    struct bg_delay delay = delay_of(3 * DAY_S, 0, 6 * DAY_S);
+    assert_near(delay.cap_probability, 0.75, 1e-12);
+    assert_true(bg_delay_arrived(&delay, 6.001) == bg_delay_arrived(&delay, 1000));
+    assert_near(bg_delay_draw(&delay, 1 - 0x1p-53), 6, 1e-12);
+    bg_delay_free(&delay);
+}
+
+/* A draw at u is the u-quantile of the delays that come before withdrawal, far into both tails. */
+static void drawing_inverts_the_law(void **state)
+{
+    (void)state;
+    struct bg_delay delays[] = {delay_of(2 * DAY_S, 14 * DAY_S, BG_NEVER), delay_of(2 * DAY_S, 14 * DAY_S, 21 * DAY_S),
+                                delay_of(DAY_S, DAY_S + 3600, BG_NEVER), delay_of(5 * DAY_S, 0, BG_NEVER),
+                                delay_of(5 * DAY_S, 0, 2 * DAY_S)};
+    for (size_t i = 0; i < sizeof delays / sizeof delays[0]; i++) {
+        double before = 0;
+        for (double u = 1e-9; u < 1; u = u < 0.5 ? u * 1.7 : 1 - (1 - u) / 1.7) {
+            double days = bg_delay_draw(&delays[i], u);
+            double arrived = bg_delay_arrived(&delays[i], days) / delays[i].cap_probability;
+            assert_true(days > before);
+            assert_near(arrived, u, 3e-7);
+            before = days;
+            if (1 - u < 1e-9) {
+                break;
+            }
+        }
+        bg_delay_free(&delays[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lognormal_delay_has_its_median_and_its_90th_percentile),
+        cmocka_unit_test(an_exponential_delay_has_its_median),
+        cmocka_unit_test(after_withdrawal_nothing_arrives),
+        cmocka_unit_test(drawing_inverts_the_law),
+    };
+    gsl_set_error_handler_off();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
