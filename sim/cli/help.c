@@ -5,10 +5,29 @@
 #include "help.h"
 
 #include <gsl/gsl_version.h>
-#include <string.h>
 #include <yaml.h>
 
-enum { INDENT = 2, GAP = 2 };
+enum { INDENT = 2, GAP = 2, CODE_WIDTH = 3 };
+
+#ifdef __clang__
+#define COMPILER "clang " __clang_version__
+#else
+#define COMPILER "gcc " __VERSION__
+#endif
+
+static const struct bg_exit_code EXIT_CODES[] = {
+    {BG_OK, "done"},
+    {BG_FAILED, "it could not be done: a file cannot be read or written, the disk is full, gnuplot is missing or failed"},
+    {BG_INVALID, "it was asked wrongly: usage, or a scenario with errors"},
+    {BG_UNDECIDED, "the precision was not reached, or a search stays undecided; what was found is printed and written"},
+    {BG_INTERRUPTED, "interrupted; a sweep's finished rows are kept and --resume goes on from them"},
+};
+
+const struct bg_exit_code *bg_help_exit_codes(size_t *count)
+{
+    *count = sizeof EXIT_CODES / sizeof EXIT_CODES[0];
+    return EXIT_CODES;
+}
 
 static void pad_to(struct bg_text *text, size_t line_start, size_t column)
 {
@@ -35,6 +54,16 @@ static size_t usage_width(const struct bg_command *command)
     return width;
 }
 
+static void append_exit_codes(struct bg_text *text)
+{
+    size_t count;
+    const struct bg_exit_code *codes = bg_help_exit_codes(&count);
+    bg_text_append(text, "Exit codes:\n");
+    for (size_t i = 0; i < count; i++) {
+        bg_text_format(text, "%*s%*d%*s%s\n", INDENT, "", CODE_WIDTH, (int)codes[i].status, GAP, "", codes[i].meaning);
+    }
+}
+
 void bg_help_append_program(struct bg_text *text)
 {
     size_t count;
@@ -44,7 +73,7 @@ void bg_help_append_program(struct bg_text *text)
         const size_t one = usage_width(&commands[i]);
         width = one > width ? one : width;
     }
-    bg_text_append(text, "blueguy simulates what inviting people on a professional network risks and brings.\n\n");
+    bg_text_append(text, "blueguy " BG_HELP_PURPOSE ".\n\n");
     for (size_t i = 0; i < count; i++) {
         const size_t start = text->length;
         bg_text_format(text, "%*s", INDENT, "");
@@ -52,9 +81,8 @@ void bg_help_append_program(struct bg_text *text)
         pad_to(text, start, INDENT + width + GAP);
         bg_text_format(text, "%s\n", commands[i].does);
     }
-    bg_text_append(text, "\n\"blueguy COMMAND --help\" lists the options of a command; \"blueguy --version\" tells the versions.\n\n"
-                         "Exit codes: 0 done; 1 it could not be done; 2 it was asked wrongly; 3 the precision was not reached,\n"
-                         "or a search stays undecided; 130 interrupted.\n");
+    bg_text_append(text, "\n\"blueguy COMMAND --help\" lists the options of a command; \"blueguy --version\" tells the versions.\n\n");
+    append_exit_codes(text);
 }
 
 static void append_option_names(struct bg_text *text, const struct bg_option_info *info)
@@ -104,6 +132,6 @@ void bg_help_append_command(struct bg_text *text, const struct bg_command *comma
 
 void bg_help_append_version(struct bg_text *text)
 {
-    bg_text_format(text, "blueguy %s\nbuilt by a C compiler of version %s, with GSL %s and libyaml %s\n", BG_VERSION, __VERSION__,
-                   gsl_version, yaml_get_version_string());
+    bg_text_format(text, "blueguy %s\nbuilt by %s, with GSL %s, libyaml %s, OpenMP %d and Random123\n", BG_VERSION, COMPILER, gsl_version,
+                   yaml_get_version_string(), _OPENMP);
 }

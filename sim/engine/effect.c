@@ -22,16 +22,22 @@ static const enum bg_bond_part part_of[BG_EFFECTS] = {
 static bool allocate(struct bg_plan *plan, size_t effect, enum bg_message message)
 {
     plan->effects[effect].weight[message] = calloc(plan->n_batches + 1, sizeof(double));
-    plan->effects[effect].kind_total[message] = calloc(plan->n_kinds + 1, sizeof(double));
-    return plan->effects[effect].weight[message] != NULL && plan->effects[effect].kind_total[message] != NULL;
+    return plan->effects[effect].weight[message] != NULL;
+}
+
+/* What a personalized invitation brings is never cold, and no introduction to it is declined. */
+static bool ever_warm(size_t effect)
+{
+    return part_of[effect] != BG_BOND_COLD && part_of[effect] != BG_BOND_DECLINED;
 }
 
 static bool allocate_all(struct bg_plan *plan)
 {
-    bool room = allocate(plan, BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT, BG_GENERIC) &&
+    plan->effect_totals = calloc(plan->n_kinds + 1, sizeof *plan->effect_totals);
+    bool room = plan->effect_totals != NULL && allocate(plan, BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT, BG_GENERIC) &&
                 allocate(plan, BG_MEAN_ACCEPTED_WARM - BG_FIRST_EFFECT, BG_PERSONALIZED);
     for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects && room; effect++) {
-        room = allocate(plan, effect, BG_GENERIC) && allocate(plan, effect, BG_PERSONALIZED);
+        room = allocate(plan, effect, BG_GENERIC) && (!ever_warm(effect) || allocate(plan, effect, BG_PERSONALIZED));
     }
     return room;
 }
@@ -58,7 +64,10 @@ static enum bg_status weigh_relationships(struct bg_plan *plan, struct bg_error 
                 bg_bond_expected(&bond, message, age_days, expected[message]);
             }
             for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects; effect++) {
-                plan->effects[effect].weight[message][j] = expected[message][part_of[effect]];
+                double *weight = plan->effects[effect].weight[message];
+                if (weight != NULL) {
+                    weight[j] = expected[message][part_of[effect]];
+                }
             }
         }
     }
@@ -72,7 +81,7 @@ static void add_up_kinds(struct bg_plan *plan)
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             const double *weight = plan->effects[effect].weight[message];
             for (size_t j = 0; j < plan->n_batches && weight != NULL; j++) {
-                plan->effects[effect].kind_total[message][plan->kind_of[j]] += weight[j] * (double)bg_plan_sends(plan, j);
+                plan->effect_totals[plan->kind_of[j]][message][effect] += weight[j] * (double)bg_plan_sends(plan, j);
             }
         }
     }
@@ -92,12 +101,12 @@ enum bg_status bg_effects_init(struct bg_plan *plan, struct bg_error *error)
 
 void bg_effects_free(struct bg_plan *plan)
 {
+    free(plan->effect_totals);
+    plan->effect_totals = NULL;
     for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             free(plan->effects[effect].weight[message]);
-            free(plan->effects[effect].kind_total[message]);
             plan->effects[effect].weight[message] = NULL;
-            plan->effects[effect].kind_total[message] = NULL;
         }
     }
 }

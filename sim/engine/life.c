@@ -259,39 +259,56 @@ static void record_walk(struct bg_life *life)
     }
 }
 
-/* The mean of an effect given what was sent in this world. */
-static double effect_mean(const struct bg_life *life, size_t effect)
+/* What a departure takes away of the effects. */
+static void subtract_departure(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
 {
     const struct bg_plan *plan = life->plan;
-    double sum = 0;
-    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        const double *weight = plan->effects[effect].weight[message];
-        if (weight == NULL) {
-            continue;
-        }
-        for (size_t k = 0; k < plan->n_kinds; k++) {
-            sum += life->chances.kinds[k].accept[message] * plan->effects[effect].kind_total[message][k];
-        }
-        for (size_t i = 0; i < life->n_departures; i++) {
-            size_t j = life->departures[i].batch;
-            sum -= life->chances.kinds[plan->kind_of[j]].accept[message] * weight[j] * (double)life->departures[i].lacking;
+    const struct bg_kind_chances *chances = &life->chances.kinds[plan->kind_of[departure->batch]];
+    for (size_t effect = 0; effect < plan->n_effects; effect++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double *weight = plan->effects[effect].weight[message];
+            if (weight != NULL) {
+                means[effect] -= chances->accept[message] * weight[departure->batch] * (double)departure->lacking;
+            }
         }
     }
-    return fmax(sum, 0);
+}
+
+/* The means of all effects given what was sent in this world. */
+static void find_effect_means(const struct bg_life *life, double means[BG_EFFECTS])
+{
+    const struct bg_plan *plan = life->plan;
+    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+        means[effect] = 0;
+    }
+    for (size_t k = 0; k < plan->n_kinds; k++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double accept = life->chances.kinds[k].accept[message];
+            const double *totals = plan->effect_totals[k][message];
+            for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+                means[effect] += accept * totals[effect];
+            }
+        }
+    }
+    for (size_t i = 0; i < life->n_departures; i++) {
+        subtract_departure(life, &life->departures[i], means);
+    }
+    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+        means[effect] = fmax(means[effect], 0);
+    }
 }
 
 /* Accepts are drawn as one binomial count of all sent invitations with their mean chance.  Its mean is exact; its spread is that of the sum
  * of different chances or, where they differ, a little more, so an interval never comes out too narrow (Hoeffding, "On the distribution of
  * the number of successes in independent trials", 1956). */
-static void draw_accepts(struct bg_life *life, enum bg_mean mean, uint64_t seed, uint64_t replication, uint32_t purpose)
+static double draw_accepts(double sent, double expected, uint64_t seed, uint64_t replication, uint32_t purpose)
 {
-    double sent = life->values[BG_MEAN_SENT];
-    double expected = effect_mean(life, (size_t)mean - BG_FIRST_EFFECT);
-    if (sent > 0 && expected > 0) {
-        struct bg_stream stream;
-        bg_stream_init(&stream, seed, replication, purpose);
-        life->values[mean] = (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
+    struct bg_stream stream;
+    if (!(sent > 0 && expected > 0)) {
+        return 0;
     }
+    bg_stream_init(&stream, seed, replication, purpose);
+    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
 }
 
 static void sum_up(struct bg_life *life, uint64_t seed, uint64_t replication)
@@ -305,11 +322,12 @@ static void sum_up(struct bg_life *life, uint64_t seed, uint64_t replication)
     life->values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
     life->values[BG_MEAN_SENT] = (double)sent;
     life->values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - (double)sent - life->values[BG_MEAN_BLOCKED];
-    draw_accepts(life, BG_MEAN_ACCEPTED_COLD, seed, replication, BG_PURPOSE_COLD);
-    draw_accepts(life, BG_MEAN_ACCEPTED_WARM, seed, replication, BG_PURPOSE_WARM);
-    for (size_t effect = BG_MEAN_COLD - BG_FIRST_EFFECT; effect < plan->n_effects; effect++) {
-        life->values[BG_FIRST_EFFECT + effect] = effect_mean(life, effect);
-    }
+    double *effects = &life->values[BG_FIRST_EFFECT];
+    find_effect_means(life, effects);
+    life->values[BG_MEAN_ACCEPTED_COLD] =
+        draw_accepts((double)sent, life->values[BG_MEAN_ACCEPTED_COLD], seed, replication, BG_PURPOSE_COLD);
+    life->values[BG_MEAN_ACCEPTED_WARM] =
+        draw_accepts((double)sent, life->values[BG_MEAN_ACCEPTED_WARM], seed, replication, BG_PURPOSE_WARM);
 }
 
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)

@@ -40,6 +40,8 @@ void oracle_tally_init(struct oracle_tally *tally, const struct oracle_life *lif
             continue;
         tally->by_day[q] = oracle_allocate(tally->n_days, sizeof *tally->by_day[q]);
     }
+    tally->quantity[ORACLE_BLOCKED].largest = (double)life->campaign.invites;
+    tally->quantity[ORACLE_DAYS_RESTRICTED].largest = (double)life->scenario->horizon_s / (double)BG_SECONDS_PER_DAY;
     size_t most_idk = IDK_ROWS_PER_STRIKE * strikes;
     tally->n_idk = 1 + (most_idk > LEAST_IDK_ROWS ? most_idk : LEAST_IDK_ROWS);
     tally->idk = oracle_allocate(tally->n_idk, sizeof *tally->idk);

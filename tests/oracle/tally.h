@@ -13,7 +13,7 @@
 struct oracle_moments {
     double sum;
     double sum_of_squares;
-    double largest;
+    double largest; /* Seen; of invitations blocked and days restricted, which come rarely and then many at a time, the largest possible. */
 };
 
 struct oracle_tally {

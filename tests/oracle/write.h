@@ -20,7 +20,7 @@
  *   invitations_at_restriction.csv  likewise
  *   restricted_world.csv            one column, a row for each of `n_worlds` worlds, sorted; not written where there is none
  *
- * Sorts the tally's samples.  Returns false, after a message, where a file cannot be written. */
+ * `largest` is as in struct oracle_moments.  Sorts the tally's samples.  Returns false, after a message, where a file cannot be written. */
 bool oracle_write(const char *folder, struct oracle_tally *tally, const struct oracle_life *life, const double *world_risk,
                   size_t n_worlds);
 

@@ -14,12 +14,12 @@
 struct sample_mean {
     double mean;
     double standard_error;
-    double largest; /* Of the values seen. */
+    double largest; /* Of the values seen, or possible. */
     double n;
 };
 
 /* A mean over `n` other replications against a sample of values that are not negative.  By the empirical Bernstein bound (Maurer and Pontil
- * 2009, theorem 4), the values being taken to lie between 0 and the largest seen, or 1: so what happens too rarely for the sample to have
+ * 2009, theorem 4), the values being taken to lie between 0 and the largest, or 1: so what happens too rarely for the sample to have
  * seen it is no disagreement.  The variance of the other mean is taken to be at most the sample's over `n`. */
 bool agree_means(double mean, double n, const struct sample_mean *sample, double false_alarm);
 

@@ -14,7 +14,7 @@ set -eu
 build=${1:-build}
 scenarios=${2:-30}
 first_seed=${3:-1}
-replications=${REPLICATIONS:-60000}
+replications=${REPLICATIONS:-100000}
 false_alarm=${FALSE_ALARM:-1e-6}
 results=$build/oracle_suite
 

@@ -35,8 +35,7 @@ struct bg_run {
 /* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
  * generic and weight[BG_PERSONALIZED][j] if it was personalized.  Either is NULL where it is 0 for all batches. */
 struct bg_effect {
-    double *weight[BG_MESSAGES];     /* Owned; n_batches each. */
-    double *kind_total[BG_MESSAGES]; /* Owned; n_kinds each: the weights' sum over the planned invitations of a kind. */
+    double *weight[BG_MESSAGES]; /* Owned; n_batches each. */
 };
 
 struct bg_plan {
@@ -63,6 +62,7 @@ struct bg_plan {
 
     size_t n_effects; /* BG_EFFECTS with relationships, else the first two (the accepts). */
     struct bg_effect effects[BG_EFFECTS];
+    double (*effect_totals)[BG_MESSAGES][BG_EFFECTS]; /* n_kinds: the weights' sums over the planned invitations of a kind. */
 
     size_t n_rows;    /* Rows of tables by day: */
     double *row_days; /* each whole day from 0, and the horizon. */
