@@ -163,6 +163,9 @@ static int by_size(const void *a, const void *b)
 static size_t collect_strikes(struct bg_weighted_life *life)
 {
     size_t count = 0;
+    if (life->n_points == 0) {
+        return 0; /* There may be no memory for points yet. */
+    }
     qsort(life->points, life->n_points, sizeof *life->points, by_hazard);
     for (size_t i = 0; i < life->n_points; i++) {
         if (i == 0 || life->points[i].sent != life->points[i - 1].sent) {
