@@ -164,6 +164,9 @@ static enum bg_status prepare(struct job *job)
             status = bg_axis_add(&job->over, job->input->document, job->options->given[i].value, "--over", job->error);
         }
     }
+    if (status == BG_OK && bg_axis_varies(&job->over, job->range.path)) {
+        status = bg_error_add(job->error, BG_INVALID, "--over %s: this path is the one that --vary searches", job->range.path);
+    }
     job->solve = (struct bg_solve){.document = job->input->document,
                                    .settings = &scenario->run,
                                    .range = &job->range,

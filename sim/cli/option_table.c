@@ -14,7 +14,7 @@ const struct bg_option_info bg_option_table[BG_OPTIONS] = {
     [BG_OPTION_SET] = {"set", 's', "PATH=VALUE", BG_OPTION_TEXT,
                        .meaning = "replaces one value of the scenario, as in account.strikes=3; repeatable"},
     [BG_OPTION_VARY] = {"vary", '\0', "PATH=LIST", BG_OPTION_TEXT,
-                        .meaning = "what to vary: a,b,c or low:high:step or low:high:xN (log-spaced); repeatable, for every combination"},
+                        .meaning = "what to vary: a,b,c or low:high:step or low:high:xN (log-spaced), repeatable; for solve low:high"},
     [BG_OPTION_WITH] = {"with", '\0', "PATH=LIST", BG_OPTION_TEXT, .meaning = "what moves together with the --vary before it; repeatable"},
     [BG_OPTION_COLUMNS] = {"columns", '\0', "Q,Q...", BG_OPTION_TEXT, .meaning = "which quantities of the summary to write",
                            .fallback = "first_restriction_day_p50,sent,idk,accepted_cold,accepted_warm"},

@@ -20,6 +20,21 @@ static enum bg_status add_axis(struct bg_variations *variations, struct bg_error
     return BG_OK;
 }
 
+/* Of two lists for one path the second would silently win. */
+static enum bg_status refuse_repeated(const struct bg_variations *variations, const char *origin, struct bg_error *error)
+{
+    const struct bg_axis *last = &variations->axes[variations->n_axes - 1];
+    const char *path = last->variations[last->n_variations - 1].path;
+    for (size_t a = 0; a < variations->n_axes; a++) {
+        struct bg_axis before = variations->axes[a];
+        before.n_variations -= &variations->axes[a] == last;
+        if (bg_axis_varies(&before, path)) {
+            return bg_error_add(error, BG_INVALID, "%s %s: this path has a list already", origin, path);
+        }
+    }
+    return BG_OK;
+}
+
 static enum bg_status read_axes(struct bg_variations *variations, const struct bg_document *document, const struct bg_options *options,
                                 struct bg_error *error)
 {
@@ -37,6 +52,7 @@ static enum bg_status read_axes(struct bg_variations *variations, const struct b
         if (status == BG_OK) {
             const char *origin = given->option == BG_OPTION_VARY ? "--vary" : "--with";
             status = bg_axis_add(&variations->axes[variations->n_axes - 1], document, given->value, origin, error);
+            status = status == BG_OK ? refuse_repeated(variations, origin, error) : status;
         }
     }
     return status;

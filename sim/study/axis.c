@@ -243,6 +243,30 @@ static enum bg_status check_size(const struct bg_axis *axis, const struct readin
                         reading->variation->path, found, axis->variations[0].path, size);
 }
 
+enum bg_status bg_axis_describe(enum bg_path_kind *kind, const struct bg_document *document, const char *path, const char *origin,
+                                struct bg_error *error)
+{
+    static const char run_section[] = "run";
+    const size_t length = strlen(run_section);
+    if (strncmp(path, run_section, length) == 0 && (path[length] == '\0' || path[length] == '.')) {
+        return bg_error_add(error, BG_INVALID, "%s %s: a study is run in one way; vary what the scenario tells", origin, path);
+    }
+    struct bg_path_value value = {0};
+    enum bg_status status = bg_path_describe(&value, document, path, origin, error);
+    *kind = value.kind;
+    return status;
+}
+
+bool bg_axis_varies(const struct bg_axis *axis, const char *path)
+{
+    for (size_t v = 0; v < axis->n_variations; v++) {
+        if (strcmp(axis->variations[v].path, path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum bg_status bg_axis_add(struct bg_axis *axis, const struct bg_document *document, const char *assignment, const char *origin,
                            struct bg_error *error)
 {
@@ -263,9 +287,7 @@ enum bg_status bg_axis_add(struct bg_axis *axis, const struct bg_document *docum
     }
     added->path[equals - assignment] = '\0';
     struct reading reading = {added, origin, error};
-    struct bg_path_value value = {0};
-    enum bg_status status = bg_path_describe(&value, document, added->path, origin, error);
-    added->kind = value.kind;
+    enum bg_status status = bg_axis_describe(&added->kind, document, added->path, origin, error);
     if (status == BG_OK) {
         status = read_list(&reading, equals + 1);
     }

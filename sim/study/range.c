@@ -10,6 +10,7 @@
 
 #include "blueguy/base/text.h"
 #include "blueguy/scenario/scenario.h"
+#include "blueguy/study/axis.h"
 
 enum {
     DIGITS = 12, /* Kept of a value: multiples of steps carry rounding errors that nobody wrote. */
@@ -55,6 +56,18 @@ static enum bg_status read_number(const struct bg_range *range, const char *opti
     return status;
 }
 
+/* A step of whole days, hours, minutes or seconds, not above `seconds`: values in the largest unit that fits are easy to say. */
+static double round_step(double seconds)
+{
+    static const double units[] = {BG_SECONDS_PER_DAY, 3600, 60};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (seconds >= units[i]) {
+            return floor(seconds / units[i]) * units[i];
+        }
+    }
+    return floor(seconds);
+}
+
 /* Spaces the values. */
 static void set_steps(struct bg_range *range, double tolerance)
 {
@@ -64,7 +77,7 @@ static void set_steps(struct bg_range *range, double tolerance)
         range->resolution = 1;
         range->step = 1;
     } else if (is_time(range->kind)) {
-        range->step = floor(range->step);
+        range->step = round_step(range->step);
     }
     range->last = (int64_t)fmax(ceil((range->high - range->low) / range->step - STEP_SLIP), 1);
 }
@@ -106,7 +119,6 @@ static enum bg_status read_ends(struct bg_range *range, char *ends, struct bg_er
 enum bg_status bg_range_read(struct bg_range *range, const struct bg_document *document, const char *assignment, const char *tolerance,
                              struct bg_error *error)
 {
-    struct bg_path_value value = {0};
     *range = (struct bg_range){.path = bg_text_copy(assignment)};
     if (range->path == NULL) {
         return bg_error_no_memory(error);
@@ -116,8 +128,7 @@ enum bg_status bg_range_read(struct bg_range *range, const struct bg_document *d
         return bg_error_add(error, BG_INVALID, "--vary \"%s\": write PATH=LOW:HIGH, as in --vary campaign.invites=1:100", assignment);
     }
     *equals = '\0';
-    enum bg_status status = bg_path_describe(&value, document, range->path, "--vary", error);
-    range->kind = value.kind;
+    enum bg_status status = bg_axis_describe(&range->kind, document, range->path, "--vary", error);
     if (status == BG_OK) {
         status = read_ends(range, equals + 1, error);
     }

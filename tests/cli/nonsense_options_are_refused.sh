@@ -45,3 +45,8 @@ refuse replay steve.yaml --replication 0
 refuse replay steve.yaml steve.yaml --replication 1
 refuse check
 refuse plot
+refuse sweep steve.yaml --vary run.seed=1,2
+refuse sweep steve.yaml --vary campaign.invites=1,2 --vary campaign.invites=3,4
+refuse sweep steve.yaml --vary campaign.invites=1,2 --with campaign.invites=3,4
+refuse solve steve.yaml --vary run.replications=10:100 --risk 5%
+refuse solve steve.yaml --vary campaign.invites=1:5 --over campaign.invites=1,2 --risk 5%

@@ -28,11 +28,19 @@ struct bg_axis {
     struct bg_variation *variations; /* Owned. */
 };
 
+/* What stands at a path that is to vary.  Besides what bg_path_describe() refuses, `run` is: it tells how a study is run, all of it alike.
+ * `origin` names the option in messages.  Returns BG_OK, BG_INVALID or BG_FAILED. */
+enum bg_status bg_axis_describe(enum bg_path_kind *kind, const struct bg_document *document, const char *path, const char *origin,
+                                struct bg_error *error);
+
 /* Adds a variation to an axis from PATH=LIST, where LIST is a,b,c (commas within brackets belong to a value), low:high:step, or low:high:xN
  * for N values evenly spaced on a log scale.  `origin` names the option in messages, "--vary" or "--with".  Returns BG_OK, BG_INVALID (no
  * such path, a list that is none, another number of values than the axis has) or BG_FAILED. */
 enum bg_status bg_axis_add(struct bg_axis *axis, const struct bg_document *document, const char *assignment, const char *origin,
                            struct bg_error *error);
+
+/* Whether the axis has that path, written in that way. */
+bool bg_axis_varies(const struct bg_axis *axis, const char *path);
 
 /* Safe on a zeroed axis. */
 void bg_axis_free(struct bg_axis *axis);
