@@ -35,5 +35,6 @@ bg_command_fn bg_cmd_solve;
 bg_command_fn bg_cmd_check;
 bg_command_fn bg_cmd_replay;
 bg_command_fn bg_cmd_plot;
+bg_command_fn bg_cmd_report;
 
 #endif

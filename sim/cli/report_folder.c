@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A folder that a page tells of.
+ */
+#include "report_folder.h"
+
+#include <stdlib.h>
+
+#include "blueguy/output/folder.h"
+#include "report_assumptions.h"
+#include "report_axes.h"
+#include "report_chart.h"
+#include "report_file.h"
+#include "report_finding.h"
+#include "report_html.h"
+#include "report_method.h"
+#include "report_sliders.h"
+#include "report_table.h"
+
+/* What tells a folder's kind, and what stands beside it. */
+static const struct {
+    const char *file;
+    const char *beside;
+} FILES[BG_REPORT_KINDS] = {
+    [BG_REPORT_SWEEP] = {"sweep.csv", NULL},
+    [BG_REPORT_COMPARE] = {"compare.csv", "risk_by_day.csv"},
+    [BG_REPORT_SOLVE] = {"solve.csv", "frontier.csv"},
+    [BG_REPORT_RUN] = {"summary.csv", NULL},
+};
+
+static enum bg_status find_kind(struct bg_report_folder *folder, struct bg_error *error)
+{
+    for (folder->kind = 0; folder->kind < BG_REPORT_KINDS; folder->kind++) {
+        if (bg_folder_has(folder->path, FILES[folder->kind].file)) {
+            return BG_OK;
+        }
+    }
+    if (bg_folder_has(folder->path, "sweep.csv.part")) {
+        return bg_error_add(error, BG_FAILED, "%s: this sweep is not finished; \"blueguy sweep ... --resume\" goes on", folder->path);
+    }
+    return bg_error_add(error, BG_FAILED, "%s: holds nothing that run, sweep, compare or solve wrote", folder->path);
+}
+
+static enum bg_status read_manifest(struct bg_report_folder *folder, struct bg_error *error)
+{
+    struct bg_error warnings = {0};
+    char *path = bg_folder_join(folder->path, "manifest.yaml");
+    enum bg_status status = path != NULL ? bg_document_read(&folder->manifest, path, error) : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        status = bg_scenario_decode(&folder->scenario, folder->manifest, error, &warnings);
+    }
+    bg_error_free(&warnings); /* They were told when it was run. */
+    free(path);
+    return status;
+}
+
+enum bg_status bg_report_folder_read(struct bg_report_folder *folder, const char *path, size_t number, struct bg_error *error)
+{
+    *folder = (struct bg_report_folder){.path = path, .number = number};
+    enum bg_status status = find_kind(folder, error);
+    if (status == BG_OK) {
+        status = read_manifest(folder, error);
+    }
+    if (status == BG_OK) {
+        status = bg_report_file_read_table(&folder->table, path, FILES[folder->kind].file, false, error);
+    }
+    if (status == BG_OK && FILES[folder->kind].beside != NULL) {
+        status = bg_report_file_read_table(&folder->beside, path, FILES[folder->kind].beside, false, error);
+    }
+    if (status == BG_OK && folder->table.n_rows == 0) {
+        status = bg_error_add(error, BG_FAILED, "%s/%s: has no rows", path, FILES[folder->kind].file);
+    }
+    if (status != BG_OK) {
+        bg_report_folder_free(folder);
+    }
+    return status;
+}
+
+void bg_report_folder_free(struct bg_report_folder *folder)
+{
+    bg_table_free(&folder->beside);
+    bg_table_free(&folder->table);
+    bg_scenario_free(&folder->scenario);
+    bg_document_free(folder->manifest);
+    folder->manifest = NULL;
+}
+
+/* A part of the page starts with its heading. */
+static void start_part(struct bg_text *html, const char *name, const char *heading)
+{
+    bg_text_format(html, "<section class='%s'>\n<h3>%s</h3>\n", name, heading);
+}
+
+static void end_part(struct bg_text *html)
+{
+    bg_text_append(html, "</section>\n");
+}
+
+static void append_story(struct bg_text *html, const struct bg_report_folder *folder)
+{
+    if (folder->scenario.about != NULL) {
+        bg_text_append(html, "<details class='story'><summary>The story</summary>\n");
+        bg_report_html_append_paragraphs(html, folder->scenario.about);
+        bg_text_append(html, "</details>\n");
+    }
+}
+
+enum bg_status bg_report_folder_append(struct bg_text *html, const struct bg_report_folder *folder, struct bg_error *error)
+{
+    static const char *const kinds[BG_REPORT_KINDS] = {"Swept", "Compared, the first being", "Solved", "Simulated"};
+    static const char *const provisos[BG_REPORT_KINDS] = {
+        "<p class='aside'>Of the scenario around which values were varied.</p>\n",
+        "<p class='aside'>Of the first scenario; what the others change, their files say.</p>\n",
+        "<p class='aside'>Of the scenario around which values were tried.</p>\n", ""};
+    struct bg_report_axes axes = {0};
+    enum bg_status status = folder->kind == BG_REPORT_SWEEP ? bg_report_axes_read(&axes, folder, error) : BG_OK;
+    bg_text_format(html, "<article id='part-%zu'>\n<header><p class='kicker'>%s</p>\n<h2>", folder->number, kinds[folder->kind]);
+    bg_report_html_append(html, folder->scenario.title);
+    bg_text_append(html, "</h2></header>\n");
+    bg_report_finding_append(html, folder);
+    append_story(html, folder);
+    if (folder->kind == BG_REPORT_SWEEP) {
+        bg_report_sliders_append(html, folder, &axes);
+    }
+    start_part(html, "charts", "In pictures");
+    status = status == BG_OK ? bg_report_chart_append_all(html, folder->path, folder->number, error) : status;
+    end_part(html);
+    start_part(html, "assumptions", "What it rests on");
+    bg_text_append(html, provisos[folder->kind]);
+    bg_report_assumptions_append(html, folder->manifest);
+    end_part(html);
+    start_part(html, "numbers", "The numbers");
+    bg_text_append(html, "<p class='aside'>Numbers to six digits; the files hold all of them.</p>\n");
+    status = status == BG_OK ? bg_report_table_append_all(html, folder->path, error) : status;
+    end_part(html);
+    start_part(html, "method", "How it was computed");
+    bg_report_method_append(html, folder, &axes);
+    end_part(html);
+    bg_text_append(html, "</article>\n");
+    return status == BG_OK && html->failed ? bg_error_no_memory(error) : status;
+}
