@@ -19,7 +19,7 @@ PACKAGES := gsl yaml-0.1
 PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell pkg-config --libs $(PACKAGES))
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -DBG_PLOTS_DIR='"$(PREFIX)/share/blueguy/plots"' -Iinclude $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -DBG_PLOTS_DIR='"$(PREFIX)/share/blueguy/plots"' -Iinclude -ffile-prefix-map='$(CURDIR)'=. $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS   = $(PACKAGE_LIBS) -lm -pthread
 PROCESSORS = $(shell nproc)
 SUBMAKE    = $(MAKE) --no-print-directory -j$(PROCESSORS)
@@ -32,9 +32,11 @@ LAYERS := base scenario chance engine estimate study output
 objects  = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 programs = $(patsubst %.c,$(BUILD)/%,$(1))
 
-LIB_OBJECTS := $(call objects,$(wildcard $(LAYERS:%=sim/%/*.c)))
-CLI_OBJECTS := $(call objects,$(filter-out sim/cli/main.c,$(wildcard sim/cli/*.c)))
-MAIN_OBJECT := $(call objects,sim/cli/main.c)
+# In an order of their own, so that the same sources are linked to the same bytes.
+LIB_OBJECTS    := $(call objects,$(sort $(wildcard $(LAYERS:%=sim/%/*.c))))
+CLI_OBJECTS    := $(call objects,$(sort $(filter-out sim/cli/main.c sim/cli/manual_%.c,$(wildcard sim/cli/*.c))))
+MAIN_OBJECT    := $(call objects,sim/cli/main.c)
+MANUAL_OBJECTS := $(call objects,$(wildcard sim/cli/manual_*.c))
 
 UNIT_TESTS        := $(call programs,$(wildcard tests/unit/test_*.c))
 STATISTICAL_TESTS := $(call programs,$(wildcard tests/statistical/test_*.c))
@@ -47,10 +49,17 @@ BENCH             := $(BUILD)/tests/bench
 LIBRARY := $(BUILD)/libblueguy.a
 PROGRAM := $(BUILD)/blueguy
 
+# What the tables of the command line yield, and the program that writes it.
+MANUAL    := $(BUILD)/manual
+GENERATED := $(BUILD)/blueguy.1 $(BUILD)/blueguy.bash $(BUILD)/_blueguy
+PC_FILE   := $(BUILD)/blueguy.pc
+
 # Build ------------------------------------------------------------------------------------------------------------------------------------
 
+.DELETE_ON_ERROR:
+
 .PHONY: all
-all: $(PROGRAM) ## build the program
+all: $(PROGRAM) $(LIBRARY) $(GENERATED) $(PC_FILE) ## build the program, its library, manual page and completions
 
 $(PROGRAM): $(MAIN_OBJECT) $(CLI_OBJECTS) $(LIBRARY)
 $(UNIT_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libcommands.a $(LIBRARY)
@@ -59,11 +68,12 @@ $(BUILD)/tests/oracle: $(call objects,tests/oracle/main.c) $(BUILD)/liboracle.a 
 $(BUILD)/tests/generate: $(call objects,tests/oracle/generate.c)
 $(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/liboracle.a
 
+$(MANUAL): $(MANUAL_OBJECTS) $(BUILD)/libcommands.a $(LIBRARY)
 $(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
 $(BENCH): $(call objects,tests/bench/bench.c) $(LIBRARY)
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH):
+$(PROGRAM) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
@@ -73,6 +83,12 @@ $(BUILD)/liboracle.a: $(ORACLE_OBJECTS) $(JUDGE_OBJECTS)
 $(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
+
+$(GENERATED): $(MANUAL)
+	$(MANUAL) $(@F) >$@
+
+$(PC_FILE): sim/blueguy.pc.in $(BUILD)/flags
+	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' -e 's|@LIBS@|-fopenmp -pthread -lm|' $< >$@
 
 # What every replication goes through.
 $(call objects,$(wildcard sim/chance/*.c sim/engine/*.c)): private OPTIMIZE := -O3
@@ -109,13 +125,13 @@ demo: setup ## build, run two scenarios, draw their charts and the headline pict
 
 # Checks -----------------------------------------------------------------------------------------------------------------------------------
 
-RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)'
+RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)' 'tests/checks/installed.sh $(BUILD)'
 SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) 'tests/cli/run.sh $(BUILD)'
 ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
 COVER  = '$(VERIFY) 60'
 
 .PHONY: tests
-tests: $(PROGRAM) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY)
+tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY)
 
 .PHONY: check
 check: setup ## build, run every test, and say how many passed
@@ -137,6 +153,10 @@ check-names: $(LIBRARY) ## prove from the symbols that exported names start with
 .PHONY: check-style
 check-style: ## find long files, long functions, and what lacks a licence
 	@tests/checks/style.sh
+
+.PHONY: reproducible
+reproducible: ## build twice, in different folders, and compare the bytes
+	@tests/checks/reproducible.sh
 
 SEEDS     ?= 2000
 SCENARIOS ?= 300
@@ -198,25 +218,40 @@ format: ## lay the sources out
 # Keeping ----------------------------------------------------------------------------------------------------------------------------------
 
 # The program looks for its charts' scripts under PREFIX, so that stands in it from the build on.
-DATA    = $(DESTDIR)$(PREFIX)/share/blueguy
-HEADERS = $(DESTDIR)$(PREFIX)/include
+ROOT    = $(DESTDIR)$(PREFIX)
+DATA    = $(ROOT)/share/blueguy
+DOC     = $(ROOT)/share/doc/blueguy
+# Where each single file goes: FILE:PLACE:MODE.
+SINGLES = $(PROGRAM):bin/blueguy:755 $(LIBRARY):lib/libblueguy.a:644 $(PC_FILE):lib/pkgconfig/blueguy.pc:644 \
+    $(BUILD)/blueguy.1:share/man/man1/blueguy.1:644 $(BUILD)/blueguy.bash:share/bash-completion/completions/blueguy:644 \
+    $(BUILD)/_blueguy:share/zsh/site-functions/_blueguy:644
 
 .PHONY: install
-install: all ## install program, library and scenarios (PREFIX=/usr/local DESTDIR=)
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/blueguy
-	install -D -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/libblueguy.a
-	for header in $$(find include -name '*.h'); do install -D -m 644 $$header $(HEADERS)/$${header#include/} || exit; done
-	install -d $(DATA)/plots $(DATA)/scenarios
-	install -m 644 plots/*.gp $(DATA)/plots
-	install -m 644 scenarios/*.yaml $(DATA)/scenarios
+install: all ## install program, library, manual, completions and scenarios (PREFIX=/usr/local DESTDIR=)
+	for single in $(SINGLES); do \
+	    place=$${single#*:} && install -D -m $${place#*:} $${single%%:*} "$(ROOT)/$${place%:*}" || exit; done
+	for header in $$(find include -name '*.h'); do install -D -m 644 $$header "$(ROOT)/$$header" || exit; done
+	install -d "$(DATA)/plots" "$(DATA)/scenarios" "$(DOC)"
+	install -m 644 plots/* "$(DATA)/plots"
+	install -m 644 scenarios/*.yaml "$(DATA)/scenarios"
+	install -m 644 README.md CHANGELOG.md LICENSE "$(DOC)"
+	install -m 644 scenarios/README.md "$(DOC)/scenarios.md"
 
 .PHONY: uninstall
 uninstall: ## remove what install put there
-	rm -rf $(DESTDIR)$(PREFIX)/bin/blueguy $(DESTDIR)$(PREFIX)/lib/libblueguy.a $(HEADERS)/blueguy $(DATA)
+	for single in $(SINGLES); do place=$${single#*:} && rm -f "$(ROOT)/$${place%:*}" || exit; done
+	rm -rf "$(ROOT)/include/blueguy" "$(DATA)" "$(DOC)"
 
 .PHONY: dist
 dist: ## pack what is committed into a tarball
-	git archive --prefix=blueguy-$(VERSION)/ HEAD | gzip -n -9 >blueguy-$(VERSION).tar.gz
+	git archive --format=tar.gz -9 --prefix=blueguy-$(VERSION)/ -o blueguy-$(VERSION).tar.gz HEAD
+
+.PHONY: distcheck
+distcheck: dist ## unpack the tarball, and build and check it there
+	rm -rf $(BUILD)/dist
+	mkdir -p $(BUILD)/dist
+	tar -xzf blueguy-$(VERSION).tar.gz -C $(BUILD)/dist
+	@$(SUBMAKE) -C $(BUILD)/dist/blueguy-$(VERSION) check BUILD=build
 
 .PHONY: clean
 clean: ## remove what was built

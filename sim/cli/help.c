@@ -132,6 +132,6 @@ void bg_help_append_command(struct bg_text *text, const struct bg_command *comma
 
 void bg_help_append_version(struct bg_text *text)
 {
-    bg_text_format(text, "blueguy %s\nbuilt by %s, with GSL %s, libyaml %s, OpenMP %d and Random123\n", BG_VERSION, COMPILER, gsl_version,
-                   yaml_get_version_string(), _OPENMP);
+    bg_text_format(text, "blueguy %s\nbuilt by %s, with GSL %s, libyaml %s, OpenMP and Random123\n", BG_VERSION, COMPILER, gsl_version,
+                   yaml_get_version_string());
 }

@@ -25,7 +25,7 @@ void bg_help_append_program(struct bg_text *text);
 /* Appends the help of a command: how it is called, and its options. */
 void bg_help_append_command(struct bg_text *text, const struct bg_command *command);
 
-/* Appends the version, with those of the compiler, of the libraries, and of OpenMP (its date). */
+/* Appends the version, and what compiler and libraries it was built with. */
 void bg_help_append_version(struct bg_text *text);
 
 #endif
