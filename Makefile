@@ -19,7 +19,7 @@ PACKAGES := gsl yaml-0.1
 PACKAGE_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PACKAGE_LIBS   = $(shell pkg-config --libs $(PACKAGES))
 
-ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -DBG_PLOTS_DIR='"$(PREFIX)/share/blueguy/plots"' -Iinclude -ffile-prefix-map='$(CURDIR)'=. $(OPTIMIZE) -fno-math-errno -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DBG_VERSION='"$(VERSION)"' -DBG_PLOTS_DIR='"$(PREFIX)/share/blueguy/plots"' -Iinclude -ffile-prefix-map='$(CURDIR)'=. $(OPTIMIZE) -fno-math-errno -ffp-contract=off -fopenmp $(WARNINGS) $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS   = $(PACKAGE_LIBS) -lm -pthread
 PROCESSORS = $(shell nproc)
 SUBMAKE    = $(MAKE) --no-print-directory -j$(PROCESSORS)
@@ -206,7 +206,7 @@ lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-for
 	@.ci/setup clang:clang clang-tidy:clang-tidy clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck
 	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
-	clang-tidy --quiet $(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c) -- $(filter-out -fno-math-errno -fopenmp,$(ALL_CFLAGS))
+	clang-tidy --quiet $(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c) -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
 	shellcheck .ci/setup .ci/run $(wildcard tests/*.sh tests/*/*.sh)
 	clang-format --dry-run -Werror $(OUR_C)
 

@@ -15,6 +15,7 @@ enum { MOST_ITERATIONS = 200, MOST_NODE_ITERATIONS = 20 };
 #define ACCEPTABLE 1e-10    /* What rounding may leave of it. */
 #define LONGEST_STEP 1.0    /* Of the logarithms of the parameters in one iteration. */
 #define NODE_ACCURACY 1e-13 /* Of a quantile, in widths of the density. */
+#define TABLE_ACCURACY 1e-8 /* Of a table's variates, relative. */
 #define FAINTEST 1e-22      /* The density beside its mode, at the most distant quantile that is looked for. */
 
 static double log_odds_of(double x)
@@ -173,9 +174,16 @@ static void log_odds_quantile(void *context, double p, bool upper, double *value
     *slope = (upper ? -1 : 1) / density_at(walk, walk->d);
 }
 
+static void from_log_odds(double log_odds, double *x, double *slope)
+{
+    *x = 1 / (1 + exp(-log_odds));
+    *slope = *x / (1 + exp(log_odds));
+}
+
 void bg_beta_table_build(struct bg_beta_table *table, const struct bg_beta *beta)
 {
     struct walk walk = {.odds = bg_log_odds_of(beta)};
     walk.total = bg_log_odds_integral(&walk.odds, -INFINITY, INFINITY).mass;
-    bg_quantile_table_build(&table->log_odds, log_odds_quantile, &walk);
+    bg_quantile_table_build(&table->quantiles, log_odds_quantile, &walk);
+    table->of_log_odds = !bg_quantile_table_transform(&table->quantiles, from_log_odds, TABLE_ACCURACY);
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define FEW_EXPECTED 10.0 /* BTRS is valid from an expectation of 10 on. */
+#define MOST_OF_FEW 100.0 /* Less than 1e-60 of what is drawn as few lies beyond: rounding must not lead there. */
 
 /* Sequential search from 0: the expectation is small, so the search is short.  The recurrence of the probabilities is
  * P(k + 1) = P(k) (n - k) / (k + 1) * odds. */
@@ -15,8 +16,9 @@ static int64_t draw_few(double trials, double probability, struct bg_stream *str
     double odds = probability / (1 - probability);
     double term = exp(trials * log1p(-probability));
     double left = bg_stream_uniform(stream);
+    double most = fmin(trials, MOST_OF_FEW);
     double count = 0;
-    while (left > term && count < trials) {
+    while (left > term && count < most) {
         left -= term;
         term *= (trials - count) / (count + 1) * odds;
         count += 1;

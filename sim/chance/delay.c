@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define TABLE_ACCURACY 1e-8  /* Of a table's delays, relative. */
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
 static double days_of(int64_t seconds)
@@ -37,7 +38,7 @@ void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64
     }
 }
 
-/* The quantile of a normal distribution, for the table. */
+/* The logarithm of a lognormal quantile. */
 static void log_quantile(void *context, double p, bool upper, double *value, double *slope)
 {
     const struct bg_delay *delay = context;
@@ -46,23 +47,39 @@ static void log_quantile(void *context, double p, bool upper, double *value, dou
     *slope = (upper ? -1 : 1) * delay->log_sigma / gsl_ran_ugaussian_pdf(score);
 }
 
+/* An exponential quantile. */
+static void quantile(void *context, double p, bool upper, double *value, double *slope)
+{
+    const struct bg_delay *delay = context;
+    const double mean = delay->median_days / M_LN2;
+    *value = mean * (upper ? -log(p) : -log1p(-p));
+    *slope = mean * (upper ? -1 / p : 1 / (1 - p));
+}
+
+static void from_log(double log_days, double *days, double *slope)
+{
+    *days = exp(log_days);
+    *slope = *days;
+}
+
 enum bg_status bg_delay_prepare(struct bg_delay *delay, struct bg_error *error)
 {
-    if (!delay->lognormal || delay->log_days != NULL) {
+    if (delay->days != NULL) {
         return BG_OK;
     }
-    delay->log_days = malloc(sizeof *delay->log_days);
-    if (delay->log_days == NULL) {
+    delay->days = malloc(sizeof *delay->days);
+    if (delay->days == NULL) {
         return bg_error_no_memory(error);
     }
-    bg_quantile_table_build(delay->log_days, log_quantile, delay);
+    bg_quantile_table_build(delay->days, delay->lognormal ? log_quantile : quantile, delay);
+    delay->of_log_days = delay->lognormal && !bg_quantile_table_transform(delay->days, from_log, TABLE_ACCURACY);
     return BG_OK;
 }
 
 void bg_delay_free(struct bg_delay *delay)
 {
-    free(delay->log_days);
-    delay->log_days = NULL;
+    free(delay->days);
+    delay->days = NULL;
 }
 
 double bg_delay_arrived(const struct bg_delay *delay, double days)
@@ -84,10 +101,8 @@ double bg_delay_density(const struct bg_delay *delay, double days)
 
 double bg_delay_draw(const struct bg_delay *delay, double u)
 {
-    /* The table ends where uniforms do. */
-    double p = fmax(u * delay->cap_probability, 0x1p-53);
-    if (delay->lognormal) {
-        return exp(bg_quantile_table_at(delay->log_days, p));
-    }
-    return -log1p(-p) * delay->median_days / M_LN2;
+    const double lowest = 0x1p-53; /* The table ends where uniforms do. */
+    const double p = u * delay->cap_probability;
+    const double days = bg_quantile_table_at(delay->days, p > lowest ? p : lowest);
+    return delay->of_log_days ? exp(days) : days;
 }

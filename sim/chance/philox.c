@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "blueguy/base/vector.h"
+
 /* The vendor's header is not written for our warnings. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
@@ -54,6 +56,30 @@ void bg_stream_refill(struct bg_stream *stream)
 double bg_stream_exponential(struct bg_stream *stream)
 {
     return -log(bg_stream_uniform(stream));
+}
+
+/* What bg_stream_uniform() makes of two words, by putting their bits behind a 1: the compiler knows no faster conversion of many. */
+static inline double uniform_of(uint32_t high, uint32_t low)
+{
+    const uint64_t one = UINT64_C(0x3ff0000000000000);
+    const uint64_t bits = one | ((uint64_t)high << 32 | low) >> 12;
+    double from_one_to_two;
+    memcpy(&from_one_to_two, &bits, sizeof from_one_to_two);
+    return from_one_to_two - 1 + 0x1p-53;
+}
+
+/* The loop has neither branches nor calls, so that the compiler can make as many blocks at once as fit its registers. */
+BG_VECTOR_CLONES void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *restrict offset,
+                                      const uint32_t *restrict pair, double *restrict first, double *restrict second)
+{
+    const philox4x32_key_t key = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t at = replication + offset[i];
+        const philox4x32_ctr_t counter = {{pair[i], (uint32_t)at, (uint32_t)(at >> 32), purpose}};
+        const philox4x32_ctr_t block = philox4x32(counter, key);
+        first[i] = uniform_of(block.v[0], block.v[1]);
+        second[i] = uniform_of(block.v[2], block.v[3]);
+    }
 }
 
 static void rng_set(void *state, unsigned long seed)

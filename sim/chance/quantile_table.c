@@ -5,6 +5,7 @@
 #include "blueguy/chance/quantile_table.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Hermite's cubic from the values and the slopes at both ends of a segment of width `width`. */
 static void set_cubic(double cubic[4], const double value[2], const double slope[2], double width)
@@ -42,4 +43,39 @@ void bg_quantile_table_build(struct bg_quantile_table *table, bg_quantile_fn *fu
     memset(table, 0, sizeof *table);
     build_half(table, false, function, context);
     build_half(table, true, function, context);
+}
+
+/* The cubic of the transform through the ends of another cubic's segment.  Returns its relative error in the middle. */
+static double transform_cubic(const double cubic[4], bg_transform_fn *transform, double transformed[4])
+{
+    const double tabulated[2] = {cubic[0], cubic[0] + cubic[1] + cubic[2] + cubic[3]};
+    const double rise[2] = {cubic[1], cubic[1] + 2 * cubic[2] + 3 * cubic[3]};
+    const double middle = cubic[0] + (cubic[1] + (cubic[2] + cubic[3] / 2) / 2) / 2;
+    double value[2];
+    double slope[2];
+    double expected;
+    double unused;
+    for (int end = 0; end < 2; end++) {
+        transform(tabulated[end], &value[end], &slope[end]);
+        slope[end] *= rise[end];
+    }
+    set_cubic(transformed, value, slope, 1);
+    transform(middle, &expected, &unused);
+    return fabs(transformed[0] + (transformed[1] + (transformed[2] + transformed[3] / 2) / 2) / 2 - expected) / fabs(expected);
+}
+
+bool bg_quantile_table_transform(struct bg_quantile_table *table, bg_transform_fn *transform, double tolerance)
+{
+    struct bg_quantile_table *transformed = malloc(sizeof *transformed);
+    bool close = transformed != NULL;
+    for (int half = 0; half < 2 && close; half++) {
+        for (size_t i = 0; i < BG_QUANTILE_SEGMENTS && close; i++) {
+            close = transform_cubic(table->cubic[half][i], transform, transformed->cubic[half][i]) <= tolerance;
+        }
+    }
+    if (close) {
+        *table = *transformed;
+    }
+    free(transformed);
+    return close;
 }

@@ -5,6 +5,7 @@
 #include <stdalign.h>
 #include <string.h>
 
+#include "blueguy/base/vector.h"
 #include "blueguy/engine/tally.h"
 
 /* Takes `count` items of `size` bytes from flat memory; with no memory it only measures. */
@@ -26,6 +27,8 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
     if (shape->tables) {
         block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
         block->strikes = take(memory, &used, plan->n_rows, sizeof *block->strikes);
+        block->calm = take(memory, &used, plan->n_batches, sizeof *block->calm);
+        block->blocked = take(memory, &used, plan->n_batches + 1, sizeof *block->blocked);
         block->lacking = take(memory, &used, plan->n_batches, sizeof *block->lacking);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
@@ -55,6 +58,8 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
     if (shape->tables) {
         memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
         memset(block->strikes, 0, plan->n_rows * sizeof *block->strikes);
+        memset(block->calm, 0, plan->n_batches * sizeof *block->calm);
+        memset(block->blocked, 0, (plan->n_batches + 1) * sizeof *block->blocked);
         memset(block->lacking, 0, plan->n_batches * sizeof *block->lacking);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
@@ -63,13 +68,14 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
     }
 }
 
-static void add_values(const struct bg_tally_shape *shape, struct bg_block_head *head, const double *values)
+/* The sums lie side by side, so that the compiler can add to several of them at once. */
+BG_VECTOR_CLONES static void add_values(const double *restrict pivot, struct bg_block_head *restrict head, const double *restrict values)
 {
     for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        double deviation = values[mean] - shape->pivot[mean];
+        const double deviation = values[mean] - pivot[mean];
         head->sum[mean] += deviation;
         head->square[mean] += deviation * deviation;
-        head->nonzero[mean] += values[mean] != 0;
+        head->nonzero[mean] += values[mean] != 0 ? 1.0 : 0.0;
     }
 }
 
@@ -77,6 +83,16 @@ static void add_values(const struct bg_tally_shape *shape, struct bg_block_head 
 static double rate_of(const struct bg_kind_chances *chances, enum bg_rate_sum sum)
 {
     return chances->accept[sum == BG_SUM_COLD ? BG_GENERIC : BG_PERSONALIZED];
+}
+
+static void add_lost(const struct bg_plan *plan, double *lost, const struct bg_departure *departure, const struct bg_chances *chances,
+                     enum bg_rate_sum sum)
+{
+    for (size_t j = departure->first; j < departure->end; j++) {
+        const bool all = departure->end - departure->first > 1;
+        const int64_t lacking = all ? bg_plan_sends(plan, j) : departure->lacking;
+        lost[j] += (double)lacking * rate_of(&chances->kinds[plan->kind_of[j]], sum);
+    }
 }
 
 static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
@@ -90,9 +106,22 @@ static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block
             block->kind[sum][k] += rate_of(&chances->kinds[k], sum);
         }
         for (size_t i = 0; i < count; i++) {
-            size_t j = departures[i].batch;
-            block->lost[sum][j] += (double)departures[i].lacking * rate_of(&chances->kinds[plan->kind_of[j]], sum);
+            add_lost(plan, block->lost[sum], &departures[i], chances, sum);
         }
+    }
+}
+
+/* Of a calm life it is enough to know for which batches strikes came: when they did follows the law of delays. */
+static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    size_t count;
+    const double *strike_days = bg_life_strike_days(life, &count);
+    if (bg_life_is_calm(life)) {
+        bg_life_count_strikes(life, block->calm);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        block->strikes[bg_plan_row_of(shape->plan, strike_days[i])]++;
     }
 }
 
@@ -102,13 +131,16 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     double idk = bg_life_values(life)[BG_MEAN_IDK];
     double last_idk_row = (double)(shape->n_idk - 1);
     block->idk[(size_t)(idk < last_idk_row ? idk : last_idk_row)]++;
-    const double *strike_days = bg_life_strike_days(life, &count);
-    for (size_t i = 0; i < count; i++) {
-        block->strikes[bg_plan_row_of(shape->plan, strike_days[i])]++;
-    }
+    add_strikes(shape, block, life);
     const struct bg_departure *departures = bg_life_departures(life, &count);
     for (size_t i = 0; i < count; i++) {
-        block->lacking[departures[i].batch] += departures[i].lacking;
+        const struct bg_departure *departure = &departures[i];
+        if (departure->end - departure->first == 1) {
+            block->lacking[departure->first] += departure->lacking;
+        } else {
+            block->blocked[departure->first]++;
+            block->blocked[departure->end]--;
+        }
     }
     if (shape->weighted) {
         add_rates(shape, block, life);
@@ -119,7 +151,7 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
 {
     const double *values = bg_life_values(life);
     const struct bg_first *first = bg_life_first(life);
-    add_values(shape, block->head, values);
+    add_values(shape->pivot, block->head, values);
     if (first != NULL) {
         block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
                                                                             .invitation = first->invitation,

@@ -43,6 +43,12 @@ static void update_kind(struct bg_chances *chances, size_t index)
     out->hazard = fmin(-log1p(-out->idk), CERTAIN_HAZARD);
 }
 
+/* The number of a run's first invitation. */
+static int64_t first_of_run(const struct bg_chances *chances, size_t run)
+{
+    return chances->line->before[chances->plan->runs[run].first_batch];
+}
+
 void bg_chances_update(struct bg_chances *chances)
 {
     const struct bg_plan *plan = chances->plan;
@@ -52,14 +58,15 @@ void bg_chances_update(struct bg_chances *chances)
     double hazard = 0;
     for (size_t r = 0; r < plan->n_runs; r++) {
         chances->hazard_before[r] = hazard;
-        hazard += chances->kinds[plan->runs[r].kind].hazard * (double)(plan->runs[r + 1].first_sent - plan->runs[r].first_sent);
+        hazard += chances->kinds[plan->runs[r].kind].hazard * (double)(first_of_run(chances, r + 1) - first_of_run(chances, r));
     }
     chances->hazard_before[plan->n_runs] = hazard;
+    chances->none = exp(-hazard);
 }
 
-enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, struct bg_error *error)
+enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, const struct bg_line *line, struct bg_error *error)
 {
-    *chances = (struct bg_chances){.plan = plan};
+    *chances = (struct bg_chances){.plan = plan, .line = line};
     chances->kinds = calloc(plan->n_kinds + 1, sizeof *chances->kinds);
     chances->hazard_before = calloc(plan->n_runs + 1, sizeof *chances->hazard_before);
     if (chances->kinds == NULL || chances->hazard_before == NULL) {
@@ -79,23 +86,15 @@ void bg_chances_free(struct bg_chances *chances)
     chances->hazard_before = NULL;
 }
 
-void bg_chances_draw(struct bg_chances *chances, uint64_t seed, uint64_t replication)
-{
-    if (chances->plan->worlds.n_uncertain > 0) {
-        bg_world_draw(&chances->plan->worlds, seed, replication, &chances->world);
-        bg_chances_update(chances);
-    }
-}
-
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch)
 {
     const struct bg_plan *plan = chances->plan;
     if (batch == plan->n_batches) {
-        return chances->hazard_before[plan->n_runs];
+        return bg_chances_total_hazard(chances);
     }
     size_t r = plan->run_of[batch];
-    const struct bg_run *run = &plan->runs[r];
-    return chances->hazard_before[r] + chances->kinds[run->kind].hazard * (double)(plan->sent_before[batch] - run->first_sent);
+    double each = chances->kinds[plan->runs[r].kind].hazard;
+    return chances->hazard_before[r] + each * (double)(chances->line->before[batch] - first_of_run(chances, r));
 }
 
 /* The run in whose hazard `hazard` falls: the last one that starts at or before it.  Runs without hazard are passed over. */
@@ -117,17 +116,17 @@ static size_t run_at(const struct bg_chances *chances, double hazard)
 bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind)
 {
     const struct bg_plan *plan = chances->plan;
-    if (!(hazard < chances->hazard_before[plan->n_runs])) {
+    if (!(hazard < bg_chances_total_hazard(chances))) {
         return false;
     }
     size_t r = run_at(chances, hazard);
-    const struct bg_run *run = &plan->runs[r];
-    double each = chances->kinds[run->kind].hazard;
-    int64_t count = plan->runs[r + 1].first_sent - run->first_sent;
+    double each = chances->kinds[plan->runs[r].kind].hazard;
+    int64_t first = first_of_run(chances, r);
+    int64_t count = first_of_run(chances, r + 1) - first;
     int64_t index = (int64_t)((hazard - chances->hazard_before[r]) / each);
     index = index < count ? index : count - 1; /* Rounding at the run's end. */
-    position->sent = run->first_sent + index;
-    position->batch = bg_plan_batch_of(plan, position->sent);
+    position->sent = first + index;
+    position->batch = bg_line_batch_of(chances->line, position->sent);
     *behind = chances->hazard_before[r] + each * (double)(index + 1);
     return true;
 }

@@ -21,8 +21,10 @@ static const enum bg_bond_part part_of[BG_EFFECTS] = {
 
 static bool allocate(struct bg_plan *plan, size_t effect, enum bg_message message)
 {
-    plan->effects[effect].weight[message] = calloc(plan->n_batches + 1, sizeof(double));
-    return plan->effects[effect].weight[message] != NULL;
+    struct bg_effect *of = &plan->effects[effect];
+    of->weight[message] = calloc(plan->n_batches + 1, sizeof(double));
+    of->before[message] = calloc(plan->n_batches + 1, sizeof(double));
+    return of->weight[message] != NULL && of->before[message] != NULL;
 }
 
 /* What a personalized invitation brings is never cold, and no introduction to it is declined. */
@@ -75,13 +77,16 @@ static enum bg_status weigh_relationships(struct bg_plan *plan, struct bg_error 
     return status;
 }
 
-static void add_up_kinds(struct bg_plan *plan)
+static void add_up(struct bg_plan *plan)
 {
     for (size_t effect = 0; effect < plan->n_effects; effect++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             const double *weight = plan->effects[effect].weight[message];
+            double *before = plan->effects[effect].before[message];
             for (size_t j = 0; j < plan->n_batches && weight != NULL; j++) {
-                plan->effect_totals[plan->kind_of[j]][message][effect] += weight[j] * (double)bg_plan_sends(plan, j);
+                const double planned = weight[j] * (double)bg_plan_sends(plan, j);
+                before[j + 1] = before[j] + planned;
+                plan->effect_totals[plan->kind_of[j]][message][effect] += planned;
             }
         }
     }
@@ -95,7 +100,7 @@ enum bg_status bg_effects_init(struct bg_plan *plan, struct bg_error *error)
     }
     weigh_accepts(plan);
     enum bg_status status = plan->n_effects > ACCEPT_EFFECTS ? weigh_relationships(plan, error) : BG_OK;
-    add_up_kinds(plan);
+    add_up(plan);
     return status;
 }
 
@@ -106,7 +111,9 @@ void bg_effects_free(struct bg_plan *plan)
     for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             free(plan->effects[effect].weight[message]);
+            free(plan->effects[effect].before[message]);
             plan->effects[effect].weight[message] = NULL;
+            plan->effects[effect].before[message] = NULL;
         }
     }
 }

@@ -74,9 +74,6 @@ static enum bg_status create_lives(struct job *job, struct bg_error *error)
     enum bg_status status = job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     for (int i = 0; i < job->work->threads && status == BG_OK; i++) {
         status = bg_life_create(&job->lives[i], job->tally->shape.plan, error);
-        if (status == BG_OK) {
-            bg_life_follow_strikes(job->lives[i], job->tally->shape.tables);
-        }
     }
     return status;
 }

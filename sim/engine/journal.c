@@ -71,13 +71,16 @@ static void tell_answer(struct teller *teller, double day)
 /* What was sent of a batch: the plan's number, unless the life departed from it. */
 static int64_t sends_of(struct teller *teller, size_t batch)
 {
-    int64_t sends = bg_plan_sends(teller->plan, batch);
-    if (teller->n_departures > 0 && teller->departures->batch == batch) {
-        sends -= teller->departures->lacking;
+    const int64_t sends = bg_plan_sends(teller->plan, batch);
+    const struct bg_departure *departure = teller->departures;
+    if (teller->n_departures == 0 || batch < departure->first) {
+        return sends;
+    }
+    if (batch + 1 == departure->end) {
         teller->departures++;
         teller->n_departures--;
     }
-    return sends;
+    return departure->end - departure->first == 1 ? sends - departure->lacking : 0;
 }
 
 static void tell_batch(struct teller *teller, size_t batch)

@@ -6,38 +6,36 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "blueguy/chance/binomial.h"
-#include "blueguy/chance/philox.h"
-#include "cursor.h"
-#include "days.h"
-
-/* The IDK of an invitation, kept until the first restriction. */
-struct mark {
-    int64_t sent;
-    double arrival_days;
-};
+#include "accepts.h"
+#include "luck.h"
+#include "order.h"
+#include "sends.h"
 
 struct bg_life {
     const struct bg_plan *plan;
-    struct bg_chances chances;
-    struct bg_cursor cursor;
+    struct bg_luck *luck;
+    struct bg_lot lot;
+    struct bg_sends sends;
     struct bg_account_state account;
-    struct bg_days pending; /* A heap: IDKs on their way that will arrive by the horizon. */
-    struct bg_days strikes; /* When strikes came. */
-    struct bg_days sorted;  /* Scratch: arrivals of the first invitations in order of time. */
-    size_t n_marks;
-    size_t mark_capacity;
-    struct mark *marks; /* In sending order. */
-    size_t n_departures;
-    struct bg_departure *departures; /* n_batches. */
-    bool keep_arrivals;
-    bool follow_strikes;
-    struct bg_days arrivals; /* All of them, where they are kept. */
-    bool failed;             /* Memory ran out. */
+    struct bg_accepts accepts[BG_MESSAGES];
+    size_t n_planned;        /* Answers to invitations that go out unless blocked. */
+    bool follow;             /* Every life goes the long way. */
+    size_t capacity;         /* Of the lists below: arrivals. */
+    struct bg_item *turns;   /* Owned: arrivals in order of time. */
+    struct bg_item *scratch; /* Owned, */
+    double *days;            /* likewise, with room for strikes so far. */
+    size_t n_strikes;
+    double *strike_days; /* Owned: when strikes came. */
+    size_t n_received;
+    double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;
+    double planned[BG_MEANS]; /* Values of a life in which all goes as planned. */
     double values[BG_MEANS];
 };
+
+static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *error);
 
 enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan, struct bg_error *error)
 {
@@ -46,13 +44,12 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
         return bg_error_no_memory(error);
     }
     (*life)->plan = plan;
-    (*life)->departures = calloc(plan->n_batches + 1, sizeof *(*life)->departures);
-    enum bg_status status = (*life)->departures != NULL ? BG_OK : bg_error_no_memory(error);
+    enum bg_status status = bg_luck_create(&(*life)->luck, plan, error);
     if (status == BG_OK) {
-        status = bg_chances_init(&(*life)->chances, plan, error);
+        status = bg_sends_init(&(*life)->sends, plan, error);
     }
     if (status == BG_OK) {
-        status = bg_cursor_init(&(*life)->cursor, &(*life)->chances, error);
+        status = prepare_planned(*life, error);
     }
     if (status != BG_OK) {
         bg_life_destroy(*life);
@@ -61,295 +58,308 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     return status;
 }
 
+static void free_lists(struct bg_life *life)
+{
+    free(life->turns);
+    free(life->scratch);
+    free(life->days);
+    free(life->strike_days);
+    free(life->received_days);
+}
+
 void bg_life_destroy(struct bg_life *life)
 {
     if (life == NULL) {
         return;
     }
-    bg_chances_free(&life->chances);
-    bg_cursor_free(&life->cursor);
-    bg_days_free(&life->pending);
-    bg_days_free(&life->strikes);
-    bg_days_free(&life->sorted);
-    bg_days_free(&life->arrivals);
-    free(life->marks);
-    free(life->departures);
+    bg_luck_destroy(life->luck);
+    bg_sends_free(&life->sends);
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        bg_accepts_free(&life->accepts[message]);
+    }
+    free_lists(life);
     free(life);
-}
-
-void bg_life_follow_strikes(struct bg_life *life, bool follow)
-{
-    life->follow_strikes = follow;
 }
 
 void bg_life_keep_arrivals(struct bg_life *life, bool keep)
 {
-    life->keep_arrivals = keep;
+    life->follow = keep;
 }
 
-static void add_mark(struct bg_life *life, int64_t sent, double arrival_days)
+/* Makes room for so many arrivals, whatever comes of them. */
+static bool reserve(struct bg_life *life, size_t count)
 {
-    if (life->n_marks == life->mark_capacity) {
-        size_t capacity = life->mark_capacity == 0 ? 64 : life->mark_capacity * 2;
-        struct mark *marks = realloc(life->marks, capacity * sizeof *marks);
-        if (marks == NULL) {
-            life->failed = true;
-            return;
-        }
-        life->marks = marks;
-        life->mark_capacity = capacity;
+    if (count <= life->capacity) {
+        return true;
     }
-    life->marks[life->n_marks++] = (struct mark){sent, arrival_days};
+    const size_t capacity = count + count / 2;
+    free_lists(life);
+    life->turns = malloc(capacity * sizeof *life->turns);
+    life->scratch = malloc(capacity * sizeof *life->scratch);
+    life->days = malloc((capacity + BG_MAX_STRIKES) * sizeof *life->days);
+    life->strike_days = malloc(capacity * sizeof *life->strike_days);
+    life->received_days = malloc(capacity * sizeof *life->received_days);
+    const bool room = life->turns && life->scratch && life->days && life->strike_days && life->received_days;
+    life->capacity = room ? capacity : 0;
+    return room;
 }
 
-/* Whether `missing` arrivals around place `place` of the sorted ones, which was added last, stand within one window. */
-static bool fills_window(const struct bg_days *sorted, size_t place, size_t strikes, double window_days)
+bool bg_life_is_calm(const struct bg_life *life)
 {
-    size_t first = place + 1 >= strikes ? place + 1 - strikes : 0;
-    for (size_t i = first; i <= place && i + strikes <= sorted->count; i++) {
-        if (sorted->items[i + strikes - 1] - sorted->items[i] < window_days) {
+    return life->n_planned < (size_t)bg_plan_missing_strikes(life->plan);
+}
+
+/* Under a weekly limit some answers belong to invitations that go out only where others are blocked. */
+static size_t count_planned(const struct bg_life *life)
+{
+    const struct bg_plan *plan = life->plan;
+    size_t count = life->lot.n_arrivals;
+    if (bg_plan_possible(plan) != &plan->planned) {
+        count = 0;
+        for (size_t i = 0; i < life->lot.n_arrivals; i++) {
+            const struct bg_arrival *arrival = &life->lot.arrivals[i];
+            count += arrival->index < bg_plan_sends(plan, arrival->batch);
+        }
+    }
+    return count;
+}
+
+/* Whether the first `count` arrivals in sending order, without those that only come where others are blocked, fill a window.  The strikes
+ * so far came at time 0. */
+static bool fill_window(struct bg_life *life, size_t count)
+{
+    const struct bg_plan *plan = life->plan;
+    const size_t strikes = (size_t)plan->scenario->account.strikes;
+    size_t n_days = (size_t)plan->scenario->account.strikes_so_far;
+    for (size_t i = 0; i < n_days; i++) {
+        life->days[i] = 0;
+    }
+    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
+        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i].of];
+        if (life->turns[i].of >= count || arrival->index >= bg_plan_sends(plan, arrival->batch)) {
+            continue;
+        }
+        life->days[n_days++] = arrival->day;
+        if (n_days >= strikes && arrival->day - life->days[n_days - strikes] < life->account.window_days) {
             return true;
         }
     }
     return false;
 }
 
-/* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window: one walk in sending order.  The
- * strikes so far came at time 0. */
+/* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window.  More of them fill it no less, so
+ * their number is found by doubling and halving; where nothing is forgotten the first try is right. */
 static int64_t first_sufficient_invitation(struct bg_life *life)
 {
-    const struct bg_account *law = &life->plan->scenario->account;
-    size_t place;
-    life->sorted.count = 0;
-    for (int i = 0; i < law->strikes_so_far; i++) {
-        life->failed = life->failed || !bg_days_append(&life->sorted, 0);
+    const size_t all = life->lot.n_arrivals;
+    size_t too_few = (size_t)bg_plan_missing_strikes(life->plan) - 1;
+    size_t enough = too_few + 1;
+    while (enough < all && !fill_window(life, enough)) {
+        too_few = enough;
+        enough = 2 * enough < all ? 2 * enough : all;
     }
-    for (size_t i = 0; i < life->n_marks && !life->failed; i++) {
-        if (!bg_days_insert(&life->sorted, life->marks[i].arrival_days, &place)) {
-            life->failed = true;
-        } else if (fills_window(&life->sorted, place, (size_t)law->strikes, life->account.window_days)) {
-            return life->marks[i].sent + 1;
+    while (enough - too_few > 1) {
+        const size_t middle = too_few + (enough - too_few) / 2;
+        if (fill_window(life, middle)) {
+            enough = middle;
+        } else {
+            too_few = middle;
         }
     }
-    return life->failed ? 0 : life->marks[life->n_marks - 1].sent + 1;
+    const struct bg_arrival *last = &life->lot.arrivals[enough - 1];
+    return life->plan->planned.before[last->batch] + last->index + 1;
 }
 
 /* Blocks the batches that the restriction at `days` covers, and counts it. */
 static void restrict_account(struct bg_life *life, double days)
 {
     const struct bg_plan *plan = life->plan;
-    double until = life->account.restricted_until_days;
-    size_t first = bg_plan_batch_at(plan, days);
-    size_t end = bg_plan_batch_at(plan, until);
+    const double until = life->account.restricted_until_days;
+    const size_t first = bg_plan_batch_at(plan, days);
+    const size_t end = bg_plan_batch_at(plan, until);
     if (life->account.restrictions == 1) {
         life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life)};
     }
     life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, plan->horizon_days) - days;
     life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
-    if (!life->cursor.limited) {
-        for (size_t j = first; j < end; j++) {
-            life->departures[life->n_departures++] = (struct bg_departure){j, bg_plan_sends(plan, j)};
-        }
-    }
-    bg_cursor_block(&life->cursor, first, end);
+    bg_sends_block(&life->sends, first, end);
 }
 
-/* The earliest IDK on its way arrives. */
-static void receive(struct bg_life *life)
+static void receive(struct bg_life *life, double days)
 {
-    double days = bg_days_pop(&life->pending);
-    enum bg_verdict verdict = bg_account_idk(&life->account, days);
-    life->values[BG_MEAN_IDK] += 1;
-    if (life->keep_arrivals) {
-        life->failed = !bg_days_append(&life->arrivals, days) || life->failed;
-    }
+    const enum bg_verdict verdict = bg_account_idk(&life->account, days);
+    life->received_days[life->n_received++] = days;
     if (verdict != BG_VERDICT_IDLE) {
-        life->failed = !bg_days_append(&life->strikes, days) || life->failed;
+        life->strike_days[life->n_strikes++] = days;
     }
     if (verdict == BG_VERDICT_RESTRICTED) {
         restrict_account(life, days);
     }
 }
 
-/* The IDK at which the cursor stands is sent for: its answer is on its way, unless it would come after the horizon. */
-static void send_idk(struct bg_life *life, struct bg_stream *delays)
+/* The long way: answers come in their order, unless their invitation is not sent after all, and count or not. */
+static void live(struct bg_life *life)
 {
     const struct bg_plan *plan = life->plan;
-    double u = bg_stream_uniform(delays);
-    if (!(u < plan->idk_arrives[life->cursor.batch])) {
-        return;
+    life->n_strikes = 0;
+    life->n_received = 0;
+    bg_sends_start(&life->sends);
+    bg_account_init(&life->account, &plan->scenario->account);
+    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
+        struct bg_arrival *arrival = &life->lot.arrivals[i];
+        /* Rounding must not carry over the horizon what is known to come before it. */
+        arrival->day = fmin(plan->time_days[arrival->batch] + bg_delay_draw(&plan->idk_delay, arrival->level), plan->horizon_days);
+        life->turns[i] = (struct bg_item){arrival->day, (uint32_t)i};
     }
-    /* Rounding must not carry over the horizon what is known to come before it. */
-    double days = fmin(plan->time_days[life->cursor.batch] + bg_delay_draw(&plan->idk_delay, u), plan->horizon_days);
-    life->failed = !bg_days_push(&life->pending, days) || life->failed;
-    if (life->account.restrictions == 0) {
-        add_mark(life, life->cursor.sent, days);
-    }
-}
-
-/* The draws of a life, from their start. */
-struct draws {
-    struct bg_stream idks;
-    struct bg_stream delays;
-};
-
-static void start_draws(struct draws *draws, uint64_t seed, uint64_t replication)
-{
-    bg_stream_init(&draws->idks, seed, replication, BG_PURPOSE_IDK);
-    bg_stream_init(&draws->delays, seed, replication, BG_PURPOSE_DELAY);
-}
-
-/* The short way: most lives see fewer IDKs than strikes are missing, so that nothing can happen to them, and it does not matter when an IDK
- * comes, but only whether it does before the horizon.  Returns false, with nothing changed that the long way does not set, where there are
- * enough. */
-static bool live_in_peace(struct bg_life *life, uint64_t seed, uint64_t replication)
-{
-    const struct bg_plan *plan = life->plan;
-    const int missing = bg_plan_missing_strikes(plan);
-    struct draws draws;
-    int arrived = 0;
-    start_draws(&draws, seed, replication);
-    bg_cursor_start(&life->cursor, bg_stream_exponential(&draws.idks));
-    while (life->cursor.found && arrived < missing) {
-        arrived += bg_stream_uniform(&draws.delays) < plan->idk_arrives[life->cursor.batch];
-        bg_cursor_next(&life->cursor, bg_stream_exponential(&draws.idks));
-    }
-    life->values[BG_MEAN_IDK] = arrived < missing ? arrived : 0;
-    return arrived < missing;
-}
-
-/* Whether the short way is worth a try: where more IDKs are expected than are missing, it mostly leads nowhere. */
-static bool likely_in_peace(const struct bg_life *life)
-{
-    double expected = life->chances.hazard_before[life->plan->n_runs];
-    return !life->keep_arrivals && !life->follow_strikes && expected < bg_plan_missing_strikes(life->plan);
-}
-
-/* The long way: every IDK is sent for, arrives, and counts or not. */
-static void live(struct bg_life *life, uint64_t seed, uint64_t replication)
-{
-    struct draws draws;
-    start_draws(&draws, seed, replication);
-    bg_cursor_start(&life->cursor, bg_stream_exponential(&draws.idks));
-    while (life->cursor.found && !life->failed) {
-        /* What arrives before the next IDK's batch may block it, which moves the cursor on. */
-        while (life->pending.count > 0 && life->cursor.found && life->pending.items[0] <= life->plan->time_days[life->cursor.batch]) {
-            receive(life);
-        }
-        if (life->cursor.found) {
-            send_idk(life, &draws.delays);
-            bg_cursor_next(&life->cursor, bg_stream_exponential(&draws.idks));
+    bg_order(life->turns, life->lot.n_arrivals, life->scratch);
+    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
+        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i].of];
+        if (bg_sends_holds(&life->sends, arrival->batch, arrival->index)) {
+            receive(life, arrival->day);
         }
     }
-    while (life->pending.count > 0 && !life->failed) {
-        receive(life);
-    }
+    bg_sends_settle(&life->sends);
+    life->values[BG_MEAN_IDK] = (double)life->n_received;
 }
 
-/* Under a weekly limit the walk knows what was sent; departures follow from it. */
-static void record_walk(struct bg_life *life)
+/* What the lack of a single batch's invitations takes away of the effects. */
+static void subtract_some(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
 {
     const struct bg_plan *plan = life->plan;
-    const struct bg_cursor *cursor = &life->cursor;
-    for (size_t j = cursor->walk_start; j < plan->n_batches; j++) {
-        int64_t lacking = bg_plan_sends(plan, j) - (cursor->actual_before[j + 1] - cursor->actual_before[j]);
-        if (lacking != 0) {
-            life->departures[life->n_departures++] = (struct bg_departure){j, lacking};
-        }
-    }
-}
-
-/* What a departure takes away of the effects. */
-static void subtract_departure(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
-{
-    const struct bg_plan *plan = life->plan;
-    const struct bg_kind_chances *chances = &life->chances.kinds[plan->kind_of[departure->batch]];
+    const struct bg_kind_chances *chances = &life->lot.chances->kinds[plan->kind_of[departure->first]];
     for (size_t effect = 0; effect < plan->n_effects; effect++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             const double *weight = plan->effects[effect].weight[message];
             if (weight != NULL) {
-                means[effect] -= chances->accept[message] * weight[departure->batch] * (double)departure->lacking;
+                means[effect] -= chances->accept[message] * weight[departure->first] * (double)departure->lacking;
             }
         }
     }
 }
 
-/* The means of all effects given what was sent in this world. */
-static void find_effect_means(const struct bg_life *life, double means[BG_EFFECTS])
+/* What the lack of all that was planned for several batches takes away, run by run. */
+static void subtract_all(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
 {
     const struct bg_plan *plan = life->plan;
+    size_t first = departure->first;
+    for (size_t r = plan->run_of[first]; first < departure->end; r++) {
+        const struct bg_kind_chances *chances = &life->lot.chances->kinds[plan->runs[r].kind];
+        const size_t run_end = plan->runs[r + 1].first_batch;
+        const size_t end = run_end < departure->end ? run_end : departure->end;
+        for (size_t effect = 0; effect < plan->n_effects; effect++) {
+            for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+                const double *before = plan->effects[effect].before[message];
+                if (before != NULL) {
+                    means[effect] -= chances->accept[message] * (before[end] - before[first]);
+                }
+            }
+        }
+        first = end;
+    }
+}
+
+/* The means of all effects of what is planned, in one world. */
+static void find_planned_effects(const struct bg_plan *plan, const struct bg_chances *chances, double means[BG_EFFECTS])
+{
     for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
         means[effect] = 0;
     }
     for (size_t k = 0; k < plan->n_kinds; k++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            const double accept = life->chances.kinds[k].accept[message];
+            const double accept = chances->kinds[k].accept[message];
             const double *totals = plan->effect_totals[k][message];
-            for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+            for (size_t effect = 0; effect < plan->n_effects; effect++) {
                 means[effect] += accept * totals[effect];
             }
         }
     }
-    for (size_t i = 0; i < life->n_departures; i++) {
-        subtract_departure(life, &life->departures[i], means);
-    }
-    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
-        means[effect] = fmax(means[effect], 0);
-    }
 }
 
-/* Accepts are drawn as one binomial count of all sent invitations with their mean chance.  Its mean is exact; its spread is that of the sum
- * of different chances or, where they differ, a little more, so an interval never comes out too narrow (Hoeffding, "On the distribution of
- * the number of successes in independent trials", 1956). */
-static double draw_accepts(double sent, double expected, uint64_t seed, uint64_t replication, uint32_t purpose)
+/* What the plan's invitations bring in this world. */
+static void find_planned(struct bg_life *life)
 {
-    struct bg_stream stream;
-    if (!(sent > 0 && expected > 0)) {
-        return 0;
+    if (life->plan->worlds.n_uncertain > 0) {
+        find_planned_effects(life->plan, life->lot.chances, &life->planned[BG_FIRST_EFFECT]);
     }
-    bg_stream_init(&stream, seed, replication, purpose);
-    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
 }
 
-static void sum_up(struct bg_life *life, uint64_t seed, uint64_t replication)
+static const struct {
+    uint32_t purpose;
+    enum bg_mean mean;
+} accepts_of[BG_MESSAGES] = {
+    [BG_GENERIC] = {BG_PURPOSE_COLD, BG_MEAN_ACCEPTED_COLD}, [BG_PERSONALIZED] = {BG_PURPOSE_WARM, BG_MEAN_ACCEPTED_WARM}};
+
+static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *error)
 {
     const struct bg_plan *plan = life->plan;
-    int64_t sent = bg_plan_total_sends(plan);
-    for (size_t i = 0; i < life->n_departures; i++) {
-        sent -= life->departures[i].lacking;
+    const double sent = (double)bg_plan_total_sends(plan);
+    const bool usual = plan->worlds.n_uncertain == 0;
+    struct bg_chances chances;
+    enum bg_status status = bg_chances_init(&chances, plan, &plan->planned, error);
+    if (status != BG_OK) {
+        return status;
     }
-    life->values[BG_MEAN_RESTRICTED] = life->account.restrictions > 0;
-    life->values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
-    life->values[BG_MEAN_SENT] = (double)sent;
-    life->values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - (double)sent - life->values[BG_MEAN_BLOCKED];
-    double *effects = &life->values[BG_FIRST_EFFECT];
-    find_effect_means(life, effects);
-    life->values[BG_MEAN_ACCEPTED_COLD] =
-        draw_accepts((double)sent, life->values[BG_MEAN_ACCEPTED_COLD], seed, replication, BG_PURPOSE_COLD);
-    life->values[BG_MEAN_ACCEPTED_WARM] =
-        draw_accepts((double)sent, life->values[BG_MEAN_ACCEPTED_WARM], seed, replication, BG_PURPOSE_WARM);
+    life->planned[BG_MEAN_SENT] = sent;
+    life->planned[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - sent;
+    find_planned_effects(plan, &chances, &life->planned[BG_FIRST_EFFECT]);
+    bg_chances_free(&chances);
+    for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
+        const double expected = life->planned[accepts_of[message].mean];
+        status = bg_accepts_init(&life->accepts[message], accepts_of[message].purpose, sent, expected, usual, error);
+    }
+    return status;
+}
+
+/* Draws accepts where their expectations stand. */
+static void draw_accepts(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    const double sent = life->values[BG_MEAN_SENT];
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        double *value = &life->values[accepts_of[message].mean];
+        *value = bg_accepts_draw(&life->accepts[message], sent, *value, life->lot.accepts[message], seed, replication);
+    }
+}
+
+/* What the life did differently from the plan. */
+static void sum_up(struct bg_life *life)
+{
+    const struct bg_plan *plan = life->plan;
+    const struct bg_sends *sends = &life->sends;
+    double *values = life->values;
+    values[BG_MEAN_RESTRICTED] = life->account.restrictions > 0;
+    values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
+    for (size_t i = 0; i < sends->n_departures; i++) {
+        const struct bg_departure *departure = &sends->departures[i];
+        values[BG_MEAN_SENT] -= (double)departure->lacking;
+        (departure->end - departure->first == 1 ? subtract_some : subtract_all)(life, departure, &values[BG_FIRST_EFFECT]);
+    }
+    values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
+    for (size_t effect = 0; effect < plan->n_effects; effect++) {
+        values[BG_FIRST_EFFECT + effect] = fmax(values[BG_FIRST_EFFECT + effect], 0);
+    }
 }
 
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
-    life->pending.count = 0;
-    life->strikes.count = 0;
-    life->n_marks = 0;
-    life->n_departures = 0;
-    life->arrivals.count = 0;
-    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        life->values[mean] = 0;
+    if (!bg_luck_take(life->luck, seed, replication, &life->lot)) {
+        return false;
     }
-    bg_chances_draw(&life->chances, seed, replication);
-    bg_account_init(&life->account, &life->plan->scenario->account);
-    if (!likely_in_peace(life) || !live_in_peace(life, seed, replication)) {
-        live(life, seed, replication);
+    life->n_planned = count_planned(life);
+    find_planned(life);
+    memcpy(life->values, life->planned, sizeof life->values);
+    life->account.restrictions = 0;
+    life->sends.n_departures = 0;
+    if (life->follow || !bg_life_is_calm(life)) {
+        if (!reserve(life, life->lot.n_arrivals)) {
+            return false;
+        }
+        live(life);
+        sum_up(life);
+    } else {
+        life->values[BG_MEAN_IDK] = (double)life->n_planned;
     }
-    if (life->cursor.limited) {
-        record_walk(life);
-    }
-    sum_up(life, seed, replication);
-    return !life->failed;
+    draw_accepts(life, seed, replication);
+    return true;
 }
 
 const double *bg_life_values(const struct bg_life *life)
@@ -364,23 +374,31 @@ const struct bg_first *bg_life_first(const struct bg_life *life)
 
 const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t *count)
 {
-    *count = life->n_departures;
-    return life->departures;
+    *count = life->sends.n_departures;
+    return life->sends.departures;
 }
 
 const double *bg_life_strike_days(const struct bg_life *life, size_t *count)
 {
-    *count = life->strikes.count;
-    return life->strikes.items;
+    *count = life->n_strikes;
+    return life->strike_days;
 }
 
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count)
 {
-    *count = life->arrivals.count;
-    return life->arrivals.items;
+    *count = life->n_received;
+    return life->received_days;
 }
 
 const struct bg_chances *bg_life_chances(const struct bg_life *life)
 {
-    return &life->chances;
+    return life->lot.chances;
+}
+
+void bg_life_count_strikes(const struct bg_life *life, int64_t *by_batch)
+{
+    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
+        const struct bg_arrival *arrival = &life->lot.arrivals[i];
+        by_batch[arrival->batch] += arrival->index < bg_plan_sends(life->plan, arrival->batch);
+    }
 }

@@ -4,7 +4,6 @@
  */
 #include "blueguy/engine/plan.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -65,6 +64,18 @@ static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *dr
     return true;
 }
 
+static bool allocate_line(struct bg_line *line, size_t n_batches)
+{
+    line->before = calloc(n_batches + 1, sizeof *line->before);
+    line->guide = calloc(n_batches + 2, sizeof *line->guide);
+    return line->before != NULL && line->guide != NULL;
+}
+
+static bool is_limited(const struct bg_plan *plan)
+{
+    return plan->scenario->account.weekly_limit != BG_NO_LIMIT;
+}
+
 static bool allocate(struct bg_plan *plan)
 {
     size_t n = plan->n_batches;
@@ -75,13 +86,11 @@ static bool allocate(struct bg_plan *plan)
     plan->week_start = calloc(n + 1, sizeof *plan->week_start);
     plan->idk_arrives = calloc(n + 1, sizeof *plan->idk_arrives);
     plan->invites_before = calloc(n + 1, sizeof *plan->invites_before);
-    plan->sent_before = calloc(n + 1, sizeof *plan->sent_before);
     plan->kinds = calloc(plan->scenario->n_entries, sizeof *plan->kinds);
     plan->runs = calloc(n + 1, sizeof *plan->runs);
-    plan->n_guide = n + 1;
-    plan->batch_guide = calloc(plan->n_guide + 1, sizeof *plan->batch_guide);
     return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->idk_arrives &&
-           plan->invites_before && plan->sent_before && plan->kinds && plan->runs && plan->batch_guide;
+           plan->invites_before && plan->kinds && plan->runs && allocate_line(&plan->planned, n) &&
+           (!is_limited(plan) || allocate_line(&plan->possible, n));
 }
 
 /* The index of an entry's kind, which is added where it is new. */
@@ -104,7 +113,23 @@ static double arrives(const struct bg_plan *plan, double days)
     return cap > 0 ? bg_delay_arrived(&plan->idk_delay, plan->horizon_days - days) / cap : 0;
 }
 
-/* Writes times, kinds and invitations of the batches, and what the weekly limit lets out of each. */
+/* Puts a batch's invitations on the lines: what the weekly limit lets out of it, and what it would let out of it alone. */
+static void number_invitations(struct bg_plan *plan, size_t batch)
+{
+    const int64_t invites = bg_plan_invites(plan, batch);
+    const int64_t limit = plan->scenario->account.weekly_limit;
+    int64_t *planned = plan->planned.before;
+    int64_t sends = invites;
+    if (is_limited(plan)) {
+        const int64_t room = limit - (planned[batch] - planned[plan->week_start[batch]]);
+        sends = invites < room ? invites : room;
+        plan->possible.before[batch + 1] = plan->possible.before[batch] + (invites < limit ? invites : limit);
+    }
+    planned[batch + 1] = planned[batch] + sends;
+    plan->kinds[plan->kind_of[batch]].planned += sends;
+}
+
+/* Writes times, kinds and invitations of the batches. */
 static bool fill_batches(struct bg_plan *plan, const struct drafts *drafts)
 {
     const struct bg_scenario *scenario = plan->scenario;
@@ -118,22 +143,16 @@ static bool fill_batches(struct bg_plan *plan, const struct drafts *drafts)
     size_t week_start = 0;
     for (size_t j = 0; j < plan->n_batches; j++) {
         const struct draft *draft = &drafts->items[j];
-        int64_t invites = scenario->entries[draft->entry].invites;
         plan->time_s[j] = draft->time_s;
         plan->time_days[j] = (double)draft->time_s / (double)BG_SECONDS_PER_DAY;
         plan->kind_of[j] = kind_of_entry[draft->entry];
         plan->idk_arrives[j] = arrives(plan, plan->time_days[j]);
-        plan->invites_before[j + 1] = plan->invites_before[j] + invites;
+        plan->invites_before[j + 1] = plan->invites_before[j] + scenario->entries[draft->entry].invites;
         while (plan->time_s[week_start] <= draft->time_s - WEEK_S) {
             week_start++;
         }
         plan->week_start[j] = week_start;
-        int64_t room = scenario->account.weekly_limit == BG_NO_LIMIT
-                           ? invites
-                           : scenario->account.weekly_limit - (plan->sent_before[j] - plan->sent_before[week_start]);
-        int64_t sends = invites < room ? invites : room;
-        plan->sent_before[j + 1] = plan->sent_before[j] + sends;
-        plan->kinds[plan->kind_of[j]].planned += sends;
+        number_invitations(plan, j);
     }
     free(kind_of_entry);
     return true;
@@ -143,24 +162,24 @@ static void fill_runs(struct bg_plan *plan)
 {
     for (size_t j = 0; j < plan->n_batches; j++) {
         if (j == 0 || plan->kind_of[j] != plan->kind_of[j - 1]) {
-            plan->runs[plan->n_runs++] = (struct bg_run){.first_batch = j, .kind = plan->kind_of[j], .first_sent = plan->sent_before[j]};
+            plan->runs[plan->n_runs++] = (struct bg_run){.first_batch = j, .kind = plan->kind_of[j]};
         }
         plan->run_of[j] = plan->n_runs - 1;
     }
-    plan->runs[plan->n_runs] = (struct bg_run){.first_batch = plan->n_batches, .first_sent = bg_plan_total_sends(plan)};
+    plan->runs[plan->n_runs] = (struct bg_run){.first_batch = plan->n_batches};
 }
 
 /* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */
-static void fill_guide(struct bg_plan *plan)
+static void fill_guide(struct bg_line *line, size_t n_batches)
 {
-    double total = (double)bg_plan_total_sends(plan);
+    const size_t n_cells = n_batches + 1;
     size_t batch = 0;
-    for (size_t g = 0; g <= plan->n_guide; g++) {
-        double first = total * (double)g / (double)plan->n_guide;
-        while (batch + 1 < plan->n_batches && (double)plan->sent_before[batch + 1] <= first) {
+    line->per_cell = (double)line->before[n_batches] / (double)n_cells;
+    for (size_t g = 0; g <= n_cells; g++) {
+        while (batch + 1 < n_batches && (double)line->before[batch + 1] <= line->per_cell * (double)g) {
             batch++;
         }
-        plan->batch_guide[g] = batch;
+        line->guide[g] = batch;
     }
 }
 
@@ -170,13 +189,21 @@ static bool fill_rows(struct bg_plan *plan)
     bool fraction = plan->scenario->horizon_s % BG_SECONDS_PER_DAY != 0;
     plan->n_rows = (size_t)whole_days + 1 + (fraction ? 1 : 0);
     plan->row_days = calloc(plan->n_rows, sizeof *plan->row_days);
-    if (plan->row_days == NULL) {
+    plan->row_batch = calloc(plan->n_rows, sizeof *plan->row_batch);
+    if (plan->row_days == NULL || plan->row_batch == NULL) {
         return false;
     }
     for (size_t row = 0; row < plan->n_rows; row++) {
         plan->row_days[row] = (double)row;
     }
     plan->row_days[plan->n_rows - 1] = plan->horizon_days;
+    size_t batch = 0;
+    for (size_t row = 0; row < plan->n_rows; row++) {
+        while (batch < plan->n_batches && plan->time_days[batch] < plan->row_days[row]) {
+            batch++;
+        }
+        plan->row_batch[row] = batch;
+    }
     return true;
 }
 
@@ -195,7 +222,10 @@ enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scen
     }
     if (status == BG_OK) {
         fill_runs(plan);
-        fill_guide(plan);
+        fill_guide(&plan->planned, plan->n_batches);
+        if (is_limited(plan)) {
+            fill_guide(&plan->possible, plan->n_batches);
+        }
         status = bg_effects_init(plan, error);
     }
     free(drafts.items);
@@ -211,6 +241,12 @@ enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
     return status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
 }
 
+static void free_line(struct bg_line *line)
+{
+    free(line->before);
+    free(line->guide);
+}
+
 void bg_plan_free(struct bg_plan *plan)
 {
     bg_effects_free(plan);
@@ -223,32 +259,23 @@ void bg_plan_free(struct bg_plan *plan)
     free(plan->week_start);
     free(plan->idk_arrives);
     free(plan->invites_before);
-    free(plan->sent_before);
     free(plan->kinds);
     free(plan->runs);
-    free(plan->batch_guide);
+    free_line(&plan->planned);
+    free_line(&plan->possible);
     free(plan->row_days);
+    free(plan->row_batch);
     *plan = (struct bg_plan){0};
-}
-
-size_t bg_plan_batch_of(const struct bg_plan *plan, int64_t sent)
-{
-    double total = (double)bg_plan_total_sends(plan);
-    size_t batch = plan->batch_guide[(size_t)((double)sent / total * (double)plan->n_guide)];
-    /* Rounding may lead one batch too far: step back first. */
-    while (plan->sent_before[batch] > sent) {
-        batch--;
-    }
-    while (plan->sent_before[batch + 1] <= sent) {
-        batch++;
-    }
-    return batch;
 }
 
 size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
 {
-    size_t low = 0;
-    size_t high = plan->n_batches;
+    if (!(days < plan->horizon_days)) {
+        return plan->n_batches; /* Nothing is sent from the horizon on. */
+    }
+    const size_t day = (size_t)days;
+    size_t low = plan->row_batch[day];
+    size_t high = plan->row_batch[day + 1];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (plan->time_days[middle] < days) {
@@ -258,14 +285,6 @@ size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
         }
     }
     return low;
-}
-
-size_t bg_plan_row_of(const struct bg_plan *plan, double days)
-{
-    assert(days <= plan->horizon_days);
-    double row = ceil(days);
-    size_t last = plan->n_rows - 1;
-    return row < (double)last ? (size_t)row : last;
 }
 
 int bg_plan_missing_strikes(const struct bg_plan *plan)

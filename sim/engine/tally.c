@@ -41,13 +41,15 @@ static bool allocate_tables(struct bg_tally *tally)
     tally->invitation_rows = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_rows);
     tally->invitation_hits = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_hits);
     tally->strikes = calloc(plan->n_rows, sizeof *tally->strikes);
+    tally->calm = calloc(plan->n_batches + 1, sizeof *tally->calm);
     tally->lacking = calloc(plan->n_batches + 1, sizeof *tally->lacking);
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && tally->shape.weighted; sum++) {
         tally->lost[sum] = calloc(plan->n_batches + 1, sizeof(double));
         tally->kind[sum] = calloc(plan->n_kinds + 1, sizeof(double));
         room = room && tally->lost[sum] && tally->kind[sum];
     }
-    return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->strikes && tally->lacking;
+    return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->strikes && tally->calm &&
+           tally->lacking;
 }
 
 enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error)
@@ -75,6 +77,7 @@ void bg_tally_free(struct bg_tally *tally)
     free(tally->invitation_hits);
     free(tally->idk);
     free(tally->strikes);
+    free(tally->calm);
     free(tally->lacking);
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS; sum++) {
         free(tally->lost[sum]);
@@ -95,7 +98,7 @@ static void merge_means(struct bg_tally *tally, const struct bg_block_head *head
         double step = tally->shape.pivot[mean] + deviation - tally->mean[mean];
         tally->mean[mean] += step * (added / (old + added));
         tally->squares[mean] += squares + step * step * (old * added / (old + added));
-        tally->nonzero[mean] += head->nonzero[mean];
+        tally->nonzero[mean] += (int64_t)head->nonzero[mean];
     }
     tally->replications += head->replications;
     tally->restricted += head->restricted;
@@ -145,6 +148,16 @@ static void add_numbers(double *to, const double *from, size_t count)
     }
 }
 
+static void merge_lacking(struct bg_tally *tally, const struct bg_block *block)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    int64_t blocked = 0;
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        blocked += block->blocked[j];
+        tally->lacking[j] += block->lacking[j] + blocked * bg_plan_sends(plan, j);
+    }
+}
+
 void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
 {
     const struct bg_tally_shape *shape = &tally->shape;
@@ -156,7 +169,8 @@ void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
     if (shape->tables) {
         add_counts(tally->idk, block->idk, shape->n_idk);
         add_counts(tally->strikes, block->strikes, shape->plan->n_rows);
-        add_counts(tally->lacking, block->lacking, shape->plan->n_batches);
+        add_counts(tally->calm, block->calm, shape->plan->n_batches);
+        merge_lacking(tally, block);
     }
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && shape->weighted; sum++) {
         add_numbers(tally->lost[sum], block->lost[sum], shape->plan->n_batches);

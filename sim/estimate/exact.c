@@ -206,11 +206,11 @@ static void risks_in_world(void *context, const double *idk, double *values)
     bg_convolution_init(&sum, bg_plan_missing_strikes(plan));
     size_t batch = 0;
     for (size_t i = 0; i < task->n; i++) {
-        while (batch < plan->n_batches && plan->sent_before[batch + 1] <= task->sent[i]) {
+        while (batch < plan->n_batches && plan->planned.before[batch + 1] <= task->sent[i]) {
             bg_convolution_add(&sum, (double)bg_plan_sends(plan, batch), idk[plan->kind_of[batch]] * task->arrived[batch]);
             batch++;
         }
-        int64_t rest = task->sent[i] - plan->sent_before[batch];
+        int64_t rest = task->sent[i] - plan->planned.before[batch];
         values[i] = rest == 0 ? bg_convolution_risk(&sum).reached
                               : bg_convolution_risk_with(&sum, (double)rest, idk[plan->kind_of[batch]] * task->arrived[batch]).reached;
     }
@@ -294,7 +294,7 @@ static enum bg_status solve_quantile(struct bg_exact *exact, struct bg_exact_qua
     enum bg_status status = find_day(&search, &quantile->day);
     if (status == BG_OK) {
         /* A batch at that very instant comes after the restriction: the chance that both coincide is 0. */
-        quantile->invitations = (double)exact->plan->sent_before[bg_plan_batch_at(exact->plan, quantile->day)];
+        quantile->invitations = (double)exact->plan->planned.before[bg_plan_batch_at(exact->plan, quantile->day)];
         exact->quantiles[exact->n_quantiles++ % BG_EXACT_LEVELS] = *quantile;
     }
     return status;

@@ -27,7 +27,7 @@ static enum bg_status weigh_batches(const struct bg_tally *tally, enum bg_rate_s
         return BG_OK;
     }
     struct bg_chances chances;
-    enum bg_status status = bg_chances_init(&chances, plan, error);
+    enum bg_status status = bg_chances_init(&chances, plan, &plan->planned, error);
     if (status == BG_OK) {
         for (size_t j = 0; j < plan->n_batches; j++) {
             double sent = (double)bg_plan_sends(plan, j) - (double)tally->lacking[j] / n;
@@ -58,14 +58,29 @@ static void sum_sends(const struct bg_tally *tally, double *rows)
     }
 }
 
-/* Strikes are counted as they came: their number may vary less than that of the IDKs of which some were none. */
-static void sum_strikes(const struct bg_tally *tally, double *rows)
+static double idk_arrived(const void *context, double age_days)
 {
-    int64_t strikes = 0;
-    for (size_t row = 0; row < tally->shape.plan->n_rows; row++) {
-        strikes += tally->strikes[row];
-        rows[row] = (double)strikes / (double)tally->replications;
+    const struct bg_plan *plan = context;
+    return bg_delay_arrived(&plan->idk_delay, age_days);
+}
+
+/* Strikes of calm lives came after a delay whose law is known, given that it ended by the horizon; all others are counted as they came:
+ * some of their IDKs were no strike. */
+static enum bg_status sum_strikes(const struct bg_tally *tally, double *weights, double *rows, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    const double n = (double)tally->replications;
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        const double arrived = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
+        weights[j] = tally->calm[j] > 0 ? (double)tally->calm[j] / n / arrived : 0;
     }
+    const enum bg_status status = bg_byday_sum(plan, weights, idk_arrived, plan, rows, error);
+    int64_t strikes = 0;
+    for (size_t row = 0; row < plan->n_rows; row++) {
+        strikes += tally->strikes[row];
+        rows[row] += (double)strikes / n;
+    }
+    return status;
 }
 
 static enum bg_status follow(struct bg_followed *followed, const struct bg_tally *tally, double *weights, struct bg_error *error)
@@ -83,8 +98,7 @@ static enum bg_status follow(struct bg_followed *followed, const struct bg_tally
         }
     }
     sum_sends(tally, followed->rows[BG_FOLLOWED_SENT]);
-    sum_strikes(tally, followed->rows[BG_FOLLOWED_STRIKES]);
-    return status;
+    return status == BG_OK ? sum_strikes(tally, weights, followed->rows[BG_FOLLOWED_STRIKES], error) : status;
 }
 
 enum bg_status bg_followed_init(struct bg_followed *followed, const struct bg_tally *tally, struct bg_error *error)
@@ -116,7 +130,7 @@ enum bg_status bg_followed_lost(const struct bg_tally *tally, enum bg_mean mean,
 {
     const struct bg_plan *plan = tally->shape.plan;
     struct bg_chances chances;
-    enum bg_status status = bg_chances_init(&chances, plan, error);
+    enum bg_status status = bg_chances_init(&chances, plan, &plan->planned, error);
     *lost = 0;
     for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
         const double *weight = plan->effects[mean - BG_FIRST_EFFECT].weight[message];

@@ -102,12 +102,12 @@ static struct bg_estimate invitation_quantile(const struct bg_tally *tally, doub
     struct bg_estimate estimate = never_restricted(tally);
     size_t n_bins = plan->n_batches + 1;
     double unused;
-    estimate.value = (double)plan->sent_before[bin_of_rank(tally->batch_hits, n_bins, ranks.estimate, &unused)];
+    estimate.value = (double)plan->planned.before[bin_of_rank(tally->batch_hits, n_bins, ranks.estimate, &unused)];
     if (ranks.low > 0) {
-        estimate.low = (double)plan->sent_before[bin_of_rank(tally->batch_hits, n_bins, ranks.low, &unused)];
+        estimate.low = (double)plan->planned.before[bin_of_rank(tally->batch_hits, n_bins, ranks.low, &unused)];
     }
     if (ranks.high > 0) {
-        estimate.high = (double)plan->sent_before[bin_of_rank(tally->batch_hits, n_bins, ranks.high, &unused)];
+        estimate.high = (double)plan->planned.before[bin_of_rank(tally->batch_hits, n_bins, ranks.high, &unused)];
     }
     return estimate;
 }

@@ -43,7 +43,7 @@ enum bg_status bg_weighted_life_create(struct bg_weighted_life **life, const str
     (*life)->rng = gsl_rng_alloc(bg_rng_philox);
     enum bg_status status = (*life)->rng != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
-        status = bg_chances_init(&(*life)->chances, placements->plan, error);
+        status = bg_chances_init(&(*life)->chances, placements->plan, &placements->plan->planned, error);
     }
     if (status == BG_OK) {
         status = bg_placement_odds_init(&(*life)->odds, placements, error);

@@ -62,8 +62,8 @@ static void every_invitation_is_found_in_its_batch(void **state)
                                         "  - {day: 1, every: 9 days, invites: 61, personalized: 50%}\n"
                                         "  - {day: 5, every: 1 day, until: 9, invites: 0, personalized: 50%}\n");
     for (int64_t sent = 0; sent < bg_plan_total_sends(&f.plan); sent++) {
-        size_t batch = bg_plan_batch_of(&f.plan, sent);
-        assert_true(f.plan.sent_before[batch] <= sent && sent < f.plan.sent_before[batch + 1]);
+        size_t batch = bg_line_batch_of(&f.plan.planned, sent);
+        assert_true(f.plan.planned.before[batch] <= sent && sent < f.plan.planned.before[batch + 1]);
     }
     fixture_free(&f);
 }

@@ -26,9 +26,10 @@ enum bg_status bg_beta_fit(struct bg_beta *beta, double low, double high, struct
 /* P(X <= x) and P(X >= x), neither by subtraction from 1. */
 void bg_beta_tails(const struct bg_beta *beta, double x, double *lower, double *upper);
 
-/* For drawing by inversion: log odds, tabulated. */
+/* For drawing by inversion. */
 struct bg_beta_table {
-    struct bg_quantile_table log_odds;
+    bool of_log_odds; /* Whether log odds are tabulated: where tails are so heavy that cubics follow the variate itself less well. */
+    struct bg_quantile_table quantiles;
 };
 
 /* Fills a table. */
@@ -37,7 +38,8 @@ void bg_beta_table_build(struct bg_beta_table *table, const struct bg_beta *beta
 /* The variate of a uniform u; increasing in u. */
 static inline double bg_beta_table_at(const struct bg_beta_table *table, double u)
 {
-    return 1 / (1 + exp(-bg_quantile_table_at(&table->log_odds, u)));
+    const double quantile = bg_quantile_table_at(&table->quantiles, u);
+    return table->of_log_odds ? 1 / (1 + exp(-quantile)) : quantile;
 }
 
 #endif

@@ -17,11 +17,12 @@
 struct bg_delay {
     bool lognormal;
     double median_days;
-    double log_median;                  /* Of the lognormal: the mean of log(days), */
-    double log_sigma;                   /* and its standard deviation. */
-    double cap_days;                    /* The time until withdrawal; infinite where there is none. */
-    double cap_probability;             /* P(delay <= cap_days). */
-    struct bg_quantile_table *log_days; /* Owned, by bg_delay_prepare(): the logarithm of a lognormal delay. */
+    double log_median;              /* Of the lognormal: the mean of log(days), */
+    double log_sigma;               /* and its standard deviation. */
+    double cap_days;                /* The time until withdrawal; infinite where there is none. */
+    double cap_probability;         /* P(delay <= cap_days). */
+    struct bg_quantile_table *days; /* Owned, by bg_delay_prepare(): delays regardless of withdrawal, */
+    bool of_log_days;               /* or their logarithms, where tails are so heavy that cubics follow delays themselves less well. */
 };
 
 /* Fills `delay` from a law and the time until withdrawal (BG_NEVER: none). */

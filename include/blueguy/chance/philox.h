@@ -4,23 +4,28 @@
  * 2011) with the counter (draw, replication, purpose) and the seed as its key.
  *
  * A stream belongs to one replication and one purpose.  Its numbers depend on (seed, replication, purpose) alone, so a replication can be
- * computed anywhere and in any order, and changing how many numbers one purpose uses leaves the other purposes' luck as it was.
+ * computed anywhere and in any order, and changing how many numbers one purpose uses leaves the other purposes' luck as it was.  A stream's
+ * numbers come in pairs, of which any can be made without those before; pairs of many streams are made at once, several times as fast.
  */
 #ifndef BLUEGUY_CHANCE_PHILOX_H
 #define BLUEGUY_CHANCE_PHILOX_H
 
 #include <gsl/gsl_rng.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* What a stream is for.  The draws of worlds have a purpose for each uncertain rate: see bg_purpose_of_path(). */
 enum bg_purpose {
-    BG_PURPOSE_IDK = 1,  /* Which invitations are answered with IDK. */
-    BG_PURPOSE_DELAY,    /* How long those answers take. */
-    BG_PURPOSE_COLD,     /* How many generic invitations are accepted. */
-    BG_PURPOSE_WARM,     /* How many personalized invitations are accepted. */
-    BG_PURPOSE_TILT,     /* Which component of a mixture a weighted replication is drawn from. */
-    BG_PURPOSE_STOP,     /* Exponential times of a stopping rule. */
-    BG_PURPOSE_BOOTSTRAP /* Resampling. */
+    BG_PURPOSE_IDK = 1,   /* Which invitations are answered with IDK in a weighted replication, */
+    BG_PURPOSE_DELAY,     /* and how long those answers take. */
+    BG_PURPOSE_COLD,      /* How many generic invitations are accepted. */
+    BG_PURPOSE_WARM,      /* How many personalized invitations are accepted. */
+    BG_PURPOSE_TILT,      /* Which component of a mixture a weighted replication is drawn from. */
+    BG_PURPOSE_STOP,      /* Exponential times of a stopping rule. */
+    BG_PURPOSE_BOOTSTRAP, /* Resampling. */
+    BG_PURPOSE_COUNT,     /* How many IDKs a replication has in store, */
+    BG_PURPOSE_POINT,     /* and for each of them the invitation and the time that the answer takes. */
+    BG_PURPOSE_ACCEPTS    /* How many generic and how many personalized invitations are accepted, where that is tabulated. */
 };
 
 enum { BG_PHILOX_WORDS = 4 /* Of a counter, and of the block that it gives. */ };
@@ -60,6 +65,11 @@ static inline double bg_stream_uniform(struct bg_stream *stream)
 
 /* The next exponential variate with mean 1, by inversion. */
 double bg_stream_exponential(struct bg_stream *stream);
+
+/* Makes `count` pairs of numbers: first[i] and second[i] are numbers 2 pair[i] and 2 pair[i] + 1, counted from 0, of the stream
+ * (seed, replication + offset[i], purpose).  The arrays do not overlap. */
+void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *offset, const uint32_t *pair,
+                     double *first, double *second);
 
 /* The same streams as a generator for GSL's distributions.  Its state is a struct bg_stream; seeding with s points it at
  * (seed s, replication 0, purpose 0); bg_stream_init(gsl_rng_state(rng), ...) points it anywhere. */

@@ -31,6 +31,13 @@ typedef void bg_quantile_fn(void *context, double p, bool upper, double *value, 
  * answer. */
 void bg_quantile_table_build(struct bg_quantile_table *table, bg_quantile_fn *function, void *context);
 
+/* A transform of what is tabulated: its value and slope. */
+typedef void bg_transform_fn(double tabulated, double *value, double *slope);
+
+/* Tabulates the transform itself, which saves computing it at every draw, if cubics are as good for it: to `tolerance`, relative, in the
+ * middle of each segment.  Else returns false and leaves the table as it is. */
+bool bg_quantile_table_transform(struct bg_quantile_table *table, bg_transform_fn *transform, double tolerance);
+
 /* The tabulated function of u, an odd multiple of 2^-53 or any number in [2^-53, 1 - 2^-53]. */
 static inline double bg_quantile_table_at(const struct bg_quantile_table *table, double u)
 {

@@ -3,10 +3,13 @@
  * What one world makes of a plan: the chances of an invitation of each kind of batch, and the hazard of IDKs along the campaign.
  *
  * The hazard of an invitation with IDK chance q is -log1p(-q): the time to the next IDK, measured in hazard, is exponential with mean 1. So
- * one exponential variate says how many invitations to pass over, whatever their number.
+ * one exponential variate says how many invitations to pass over, whatever their number.  Seen from the whole campaign, IDKs are the
+ * invitations in whose hazard some point of a Poisson process falls.
  */
 #ifndef BLUEGUY_ENGINE_CHANCES_H
 #define BLUEGUY_ENGINE_CHANCES_H
+
+#include <math.h>
 
 #include "blueguy/base/error.h"
 #include "blueguy/engine/plan.h"
@@ -19,19 +22,18 @@ struct bg_kind_chances {
 
 struct bg_chances {
     const struct bg_plan *plan; /* Borrowed. */
+    const struct bg_line *line; /* Borrowed: the invitations that hazard is counted over. */
     struct bg_world world;
     struct bg_kind_chances *kinds; /* Owned; n_kinds. */
-    double *hazard_before;         /* Owned; n_runs + 1: the hazard of all earlier runs' planned invitations. */
+    double *hazard_before;         /* Owned; n_runs + 1: the hazard of all earlier runs' invitations. */
+    double none;                   /* exp(-all hazard): P(no IDK). */
 };
 
-/* The chances in the world of the fixed rates.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, struct bg_error *error);
+/* The chances in the world of the fixed rates, over one of the plan's lines.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, const struct bg_line *line, struct bg_error *error);
 
 /* Safe on zeroed chances. */
 void bg_chances_free(struct bg_chances *chances);
-
-/* Moves on to the world of a replication.  Does nothing where all rates are fixed. */
-void bg_chances_draw(struct bg_chances *chances, uint64_t seed, uint64_t replication);
 
 /* Works out the chances after chances->world was changed. */
 void bg_chances_update(struct bg_chances *chances);
@@ -39,17 +41,43 @@ void bg_chances_update(struct bg_chances *chances);
 /* The IDK chance of an invitation of kind `kind` before any delay: by shares and personalization. */
 double bg_chances_idk_answer(const struct bg_plan *plan, const struct bg_world *world, size_t kind);
 
-/* Where an invitation lies: its number in sending order and its batch. */
+/* Where an invitation lies: its number on the line and its batch. */
 struct bg_position {
     int64_t sent;
     size_t batch;
 };
 
-/* The hazard of all planned invitations before batch `batch` (up to n_batches). */
+/* The hazard of all invitations. */
+static inline double bg_chances_total_hazard(const struct bg_chances *chances)
+{
+    return chances->hazard_before[chances->plan->n_runs];
+}
+
+/* The hazard of all invitations before batch `batch` (up to n_batches). */
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
 
 /* The invitation within which `hazard` falls, and in `*behind` the hazard up to its end.  Returns false where it lies behind the last one.
  */
 bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind);
+
+/* The same for the part `place` (from 0, below 1) of all hazard, of which there is some.  Where all invitations are of one kind, hazard
+ * says nothing that their number does not say. */
+static inline struct bg_position bg_chances_place(const struct bg_chances *chances, double place)
+{
+    const struct bg_plan *plan = chances->plan;
+    struct bg_position position = {.sent = 0};
+    double behind;
+    if (plan->n_runs == 1) {
+        const int64_t total = chances->line->before[plan->n_batches];
+        const int64_t number = (int64_t)(place * (double)total);
+        position.sent = number < total ? number : total - 1;
+        position.batch = bg_line_batch_of(chances->line, position.sent);
+    } else {
+        /* Rounding may lead to the end of all hazard, but not far behind it. */
+        const double last = nextafter(bg_chances_total_hazard(chances), 0);
+        bg_chances_locate(chances, fmin(place * bg_chances_total_hazard(chances), last), &position, &behind);
+    }
+    return position;
+}
 
 #endif

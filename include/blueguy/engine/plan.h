@@ -2,10 +2,10 @@
  *
  * The plan: what is sent when, as long as nothing is blocked, and all that every replication of a scenario has in common.
  *
- * Batches stand in the order of their instants (equal ones: in file order).  Invitations that go out unless blocked are numbered
- * in sending order, from 0: `sent_before[j]` is the number of the first one of batch j.  A *kind* of batch is a pair of personalization
- * rate and audience; in a given world each of its invitations has the same chances.  A *run* is a stretch of neighbouring batches of one
- * kind.
+ * Batches stand in the order of their instants (equal ones: in file order).  A *line* numbers invitations in that order, from 0.  On the
+ * planned line stand those that go out unless blocked.  On the possible line stand also those that could go out if batches before them were
+ * blocked: of each batch as many as a weekly limit lets out at once.  A *kind* of batch is a pair of personalization rate and audience; in
+ * a given world each of its invitations has the same chances.  A *run* is a stretch of neighbouring batches of one kind.
  */
 #ifndef BLUEGUY_ENGINE_PLAN_H
 #define BLUEGUY_ENGINE_PLAN_H
@@ -29,13 +29,19 @@ struct bg_kind {
 struct bg_run {
     size_t first_batch;
     size_t kind;
-    int64_t first_sent; /* sent_before[first_batch]. */
+};
+
+struct bg_line {
+    int64_t *before; /* Owned; n_batches + 1: the number of the first invitation of each batch. */
+    double per_cell; /* Invitations for each cell of the guide. */
+    size_t *guide;   /* Owned; n_batches + 2: near guide[m / per_cell] is the batch of invitation m. */
 };
 
 /* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
  * generic and weight[BG_PERSONALIZED][j] if it was personalized.  Either is NULL where it is 0 for all batches. */
 struct bg_effect {
     double *weight[BG_MESSAGES]; /* Owned; n_batches each. */
+    double *before[BG_MESSAGES]; /* Owned; n_batches + 1 each: the weights of all planned invitations of earlier batches. */
 };
 
 struct bg_plan {
@@ -53,7 +59,8 @@ struct bg_plan {
     size_t *week_start;      /* n_batches: the first batch less than 7 days before each. */
     double *idk_arrives;     /* n_batches: P(an IDK that comes before withdrawal comes by the horizon). */
     int64_t *invites_before; /* n_batches + 1: invitations of earlier batches. */
-    int64_t *sent_before;    /* n_batches + 1: those of them that go out unless blocked. */
+    struct bg_line planned;
+    struct bg_line possible; /* Empty where there is no weekly limit: then it is the planned one. */
 
     size_t n_kinds;
     struct bg_kind *kinds;
@@ -64,11 +71,9 @@ struct bg_plan {
     struct bg_effect effects[BG_EFFECTS];
     double (*effect_totals)[BG_MESSAGES][BG_EFFECTS]; /* n_kinds: the weights' sums over the planned invitations of a kind. */
 
-    size_t n_rows;    /* Rows of tables by day: */
-    double *row_days; /* each whole day from 0, and the horizon. */
-
-    size_t n_guide; /* batch_guide[m * n_guide / total] is at or before the batch of invitation m. */
-    size_t *batch_guide;
+    size_t n_rows;     /* Rows of tables by day: */
+    double *row_days;  /* each whole day from 0, and the horizon; */
+    size_t *row_batch; /* the first batch at or after it. */
 };
 
 /* Expands the campaign.  Returns BG_OK or BG_FAILED. */
@@ -88,22 +93,44 @@ static inline int64_t bg_plan_invites(const struct bg_plan *plan, size_t batch)
 /* How many of a batch's invitations go out unless blocked. */
 static inline int64_t bg_plan_sends(const struct bg_plan *plan, size_t batch)
 {
-    return plan->sent_before[batch + 1] - plan->sent_before[batch];
+    return plan->planned.before[batch + 1] - plan->planned.before[batch];
 }
 
 static inline int64_t bg_plan_total_sends(const struct bg_plan *plan)
 {
-    return plan->sent_before[plan->n_batches];
+    return plan->planned.before[plan->n_batches];
 }
 
-/* The batch of invitation number `sent` (from 0, below the total). */
-size_t bg_plan_batch_of(const struct bg_plan *plan, int64_t sent);
+/* The invitations that can go out whatever happens. */
+static inline const struct bg_line *bg_plan_possible(const struct bg_plan *plan)
+{
+    return plan->possible.before != NULL ? &plan->possible : &plan->planned;
+}
+
+/* The batch of invitation number `number` (from 0, below the total) of a line. */
+static inline size_t bg_line_batch_of(const struct bg_line *line, int64_t number)
+{
+    size_t batch = line->guide[(size_t)((double)number / line->per_cell)];
+    /* Rounding may lead one batch too far: step back first. */
+    while (line->before[batch] > number) {
+        batch--;
+    }
+    while (line->before[batch + 1] <= number) {
+        batch++;
+    }
+    return batch;
+}
 
 /* The first batch at or after `days`; n_batches where there is none. */
 size_t bg_plan_batch_at(const struct bg_plan *plan, double days);
 
-/* The first row of tables by day whose day is at or after `days` (at most the horizon). */
-size_t bg_plan_row_of(const struct bg_plan *plan, double days);
+/* The first row of tables by day whose day is at or after `days` (0 to the horizon). */
+static inline size_t bg_plan_row_of(const struct bg_plan *plan, double days)
+{
+    const size_t whole = (size_t)days;
+    const size_t row = whole + ((double)whole < days);
+    return row < plan->n_rows ? row : plan->n_rows - 1;
+}
 
 /* Strikes that are missing for a restriction at the start. */
 int bg_plan_missing_strikes(const struct bg_plan *plan);

@@ -47,10 +47,10 @@ struct bg_first_record {
 struct bg_block_head {
     int64_t replications;
     int64_t restricted;
-    double sum[BG_MEANS];      /* Of deviations from the pivot, */
-    double square[BG_MEANS];   /* and of their squares. */
-    int64_t nonzero[BG_MEANS]; /* Replications whose value is not 0. */
-    bool failed;               /* Memory ran out. */
+    double sum[BG_MEANS];     /* Of deviations from the pivot, */
+    double square[BG_MEANS];  /* and of their squares. */
+    double nonzero[BG_MEANS]; /* How many replications have a value that is not 0. */
+    bool failed;              /* Memory ran out. */
 };
 
 /* A block's parts within its flat memory. */
@@ -58,8 +58,10 @@ struct bg_block {
     struct bg_block_head *head;
     struct bg_first_record *firsts; /* head->restricted of them, in order of replications. */
     int64_t *idk;                   /* n_idk: replications by the number of IDKs. */
-    int64_t *strikes;               /* n_rows: by the row in whose day they came. */
-    int64_t *lacking;               /* n_batches: invitations that were planned and not sent. */
+    int64_t *strikes;               /* n_rows: strikes of lives that were not calm, by the row in whose day they came. */
+    int64_t *calm;                  /* n_batches: strikes of calm lives, by the batch of their invitation. */
+    int64_t *blocked;               /* n_batches + 1: stretches of several blocked batches that begin there, less those that ended. */
+    int64_t *lacking;               /* n_batches: invitations of other batches that were planned and not sent. */
     double *lost[BG_RATE_SUMS];     /* n_batches, where weighted: lacking times the chance in its world. */
     double *kind[BG_RATE_SUMS];     /* n_kinds, where weighted: chances, summed over replications. */
 };
@@ -78,7 +80,8 @@ struct bg_tally {
     int64_t *invitation_hits; /* n_invitation_rows: first sufficient invitations by row. */
     int64_t *idk;
     int64_t *strikes;
-    int64_t *lacking;
+    int64_t *calm;
+    int64_t *lacking; /* n_batches: invitations that were planned and not sent. */
     double *lost[BG_RATE_SUMS];
     double *kind[BG_RATE_SUMS];
 };

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Loops that use the processor's widest registers.
+ */
+#ifndef BLUEGUY_BASE_VECTOR_H
+#define BLUEGUY_BASE_VECTOR_H
+
+/* Before a function whose loops the compiler can vectorize: it is compiled several times, and the program picks what the processor can run,
+ * so that it runs on any.  All of them give the same results, as products are never fused with sums (-ffp-contract=off). */
+#define BG_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+
+#endif

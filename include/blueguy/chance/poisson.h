@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Poisson counts of any mean.
+ *
+ * Everything is by inversion: under the same luck a larger mean never gives a smaller count.
+ */
+#ifndef BLUEGUY_CHANCE_POISSON_H
+#define BLUEGUY_CHANCE_POISSON_H
+
+#include <stdint.h>
+
+#include "blueguy/chance/philox.h"
+
+#define BG_POISSON_LARGEST_PART 32.0 /* The largest mean that one uniform number is enough for. */
+
+/* The count of a uniform number u, for 0 <= mean <= BG_POISSON_LARGEST_PART; `none` is exp(-mean), the chance of none. */
+int64_t bg_poisson_quantile(double mean, double none, double u);
+
+/* A count drawn from `stream`: the mean is cut into parts of BG_POISSON_LARGEST_PART and a rest, each of which takes one number. */
+int64_t bg_poisson_draw(double mean, struct bg_stream *stream);
+
+#endif

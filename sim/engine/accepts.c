@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Drawing accepts.
+ */
+#include "accepts.h"
+
+#include <math.h>
+
+#include "blueguy/chance/philox.h"
+
+enum bg_status bg_accepts_init(struct bg_accepts *accepts, uint32_t purpose, double sent, double expected, bool usual,
+                               struct bg_error *error)
+{
+    *accepts = (struct bg_accepts){.purpose = purpose};
+    if (!usual || !(sent > 0) || !bg_binomial_table_fits((int64_t)sent, expected / sent)) {
+        return BG_OK;
+    }
+    accepts->sent = sent;
+    accepts->expected = expected;
+    return bg_binomial_table_init(&accepts->table, (int64_t)sent, expected / sent, error);
+}
+
+void bg_accepts_free(struct bg_accepts *accepts)
+{
+    bg_binomial_table_free(&accepts->table);
+}
+
+double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication)
+{
+    if (!(sent > 0 && expected > 0)) {
+        return 0;
+    }
+    if (sent == accepts->sent && expected == accepts->expected) {
+        return (double)bg_binomial_table_at(&accepts->table, level);
+    }
+    struct bg_stream stream;
+    bg_stream_init(&stream, seed, replication, accepts->purpose);
+    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
+}

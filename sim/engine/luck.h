@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The luck of a replication: its world, the IDKs that it has in store, and how well accepts go.
+ *
+ * All of it is settled before anything is sent.  In the world's hazard the IDKs are points of a Poisson process: their number comes first,
+ * then the place of each.  Whether an invitation with an IDK in store is sent, and so the IDK comes, is up to the life.
+ *
+ * Callers mostly go from a replication to the next one, so luck is drawn ahead, for a flock of replications at once: that is several times
+ * as fast.  What a replication's luck is does not depend on it.
+ */
+#ifndef BLUEGUY_SIM_ENGINE_LUCK_H
+#define BLUEGUY_SIM_ENGINE_LUCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/chances.h"
+#include "blueguy/engine/plan.h"
+
+/* An IDK in store whose answer would come by the horizon. */
+struct bg_arrival {
+    size_t batch;
+    int64_t index; /* Of its invitation among the batch's possible ones, from 0. */
+    double level;  /* Uniform: how late the answer comes, among answers that come before withdrawal. */
+    double day;    /* When it comes: left to the life, as most lives need not know it. */
+};
+
+struct bg_lot {
+    const struct bg_chances *chances; /* Over the possible line. */
+    size_t n_arrivals;
+    struct bg_arrival *arrivals; /* In sending order. */
+    double accepts[BG_MESSAGES]; /* Uniform: the level of the number of accepts; only where all rates are fixed. */
+};
+
+struct bg_luck; /* A worker's own. */
+
+/* The most IDKs that a replication may be expected to have in store: all of them are held in memory. */
+#define BG_MOST_IDKS 1e6
+
+/* Room for the luck of a plan, which is borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too many IDKs are expected.
+ */
+enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, struct bg_error *error);
+
+/* Safe on NULL. */
+void bg_luck_destroy(struct bg_luck *luck);
+
+/* The luck of replication `replication`, valid until the next call.  Returns false where memory is short. */
+bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a life sends: the plan's invitations, without those of batches that are blocked; and under a weekly limit, with those for which
+ * blocked ones leave room.
+ */
+#ifndef BLUEGUY_SIM_ENGINE_SENDS_H
+#define BLUEGUY_SIM_ENGINE_SENDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/engine/life.h"
+#include "blueguy/engine/plan.h"
+
+struct bg_sends {
+    const struct bg_plan *plan; /* Borrowed. */
+    size_t n_blocked;
+    size_t capacity;
+    struct bg_stretch *blocked; /* Owned: in their order. */
+    size_t n_departures;
+    struct bg_departure *departures; /* Owned; n_batches. */
+    size_t changed;                  /* The first batch that may be sent differently from the plan. */
+    size_t known;                    /* Up to this batch it is known what is sent. */
+    int64_t *before; /* Owned, only under a weekly limit; n_batches + 1: invitations sent before each batch, valid from a week
+                        before `changed` to `known`. */
+};
+
+/* Returns BG_OK or BG_FAILED. */
+enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan, struct bg_error *error);
+
+/* Safe on zeroed sends. */
+void bg_sends_free(struct bg_sends *sends);
+
+/* Back to the plan. */
+void bg_sends_start(struct bg_sends *sends);
+
+/* Blocks batches first to end - 1, none of which comes before those that were blocked before. */
+void bg_sends_block(struct bg_sends *sends, size_t first, size_t end);
+
+/* Whether invitation `index` of a batch's possible ones is sent, if nothing more is blocked before it. */
+bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index);
+
+/* Completes the departures, in order of batches. */
+void bg_sends_settle(struct bg_sends *sends);
+
+#endif
