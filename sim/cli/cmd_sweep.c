@@ -32,19 +32,20 @@ struct job {
     double most;
 };
 
-static bool take_row(void *context, size_t point, const struct bg_table *row)
+static bool take_row(void *context, size_t point, const struct bg_table *row, const struct bg_text *kept)
 {
     struct job *job = context;
     const double risk = row->columns[bg_table_find(row, "restricted")].numbers[0];
-    (void)point;
     job->least = fmin(job->least, risk);
     job->most = fmax(job->most, risk);
-    return bg_sweep_folder_append(&job->rows, row);
+    return bg_sweep_folder_append(&job->rows, point, row, kept);
 }
 
-/* What rows are of: all that their numbers depend on. */
+/* What rows are of, but for the number of replications. */
 static enum bg_status append_key(struct bg_text *key, const struct job *job)
 {
+    struct bg_run_settings settings = *job->sweep.settings;
+    settings.replications = 0; /* They have a line of their own. */
     bg_text_format(key, "blueguy %s\n", BG_VERSION);
     for (size_t a = 0; a < job->sweep.n_axes; a++) {
         for (size_t v = 0; v < job->sweep.axes[a].n_variations; v++) {
@@ -61,7 +62,7 @@ static enum bg_status append_key(struct bg_text *key, const struct job *job)
         bg_text_format(key, " %s", bg_quantity_info(job->sweep.columns[i])->name);
     }
     bg_text_format(key, "\nmost replications: %" PRId64 "\n", job->sweep.most_replications);
-    const enum bg_status status = bg_manifest_write(key, &job->input->scenario, job->sweep.settings, NULL);
+    const enum bg_status status = bg_manifest_write(key, &job->input->scenario, &settings, NULL);
     return status == BG_OK && !key->failed ? BG_OK : bg_error_no_memory(job->error);
 }
 
@@ -75,10 +76,13 @@ static enum bg_status open_rows(struct job *job)
         status = bg_error_no_memory(job->error);
     }
     if (status == BG_OK) {
-        status = bg_sweep_folder_open(&job->rows, job->folder, key.data, &header, bg_sweep_size(&job->sweep),
+        const struct bg_run_settings *settings = job->sweep.settings;
+        const struct bg_sweep_key whole = {.replications = settings->precision > 0 ? 0 : settings->replications, .text = key.data};
+        status = bg_sweep_folder_open(&job->rows, job->folder, &whole, &header, bg_sweep_size(&job->sweep),
                                       bg_options_has(job->options, BG_OPTION_RESUME), job->error);
     }
     job->sweep.first_point = job->rows.n_rows;
+    job->sweep.kept = job->rows.state.kept;
     bg_text_free(&key);
     bg_table_free(&header);
     return status;
