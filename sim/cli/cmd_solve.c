@@ -77,6 +77,7 @@ static void tell_answer(struct bg_text *text, const struct job *job, const struc
         append_value(text, job, solution->value);
         bg_text_append(text, " and ");
         append_value(text, job, solution->beyond);
+        bg_text_append(text, " (-n with more replications tells more)");
         break;
     }
     bg_text_append(text, solution->monotone ? "." : "; but the values tried show that the quantity rises here and falls there.");
