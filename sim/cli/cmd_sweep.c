@@ -167,20 +167,20 @@ static enum bg_status prepare(struct job *job)
     return status == BG_OK ? bg_destination_choose(&job->folder, job->options, scenario->name, "-sweep", false, job->error) : status;
 }
 
+static enum bg_status sweep_input(void *context, const struct bg_input *input)
+{
+    struct job *job = context;
+    job->input = input;
+    enum bg_status status = prepare(job);
+    status = status == BG_OK ? run_job(job) : status;
+    bg_sweep_folder_close(&job->rows);
+    bg_variations_free(&job->variations);
+    free(job->folder);
+    return status;
+}
+
 enum bg_status bg_cmd_sweep(const struct bg_options *options, struct bg_error *error)
 {
-    struct bg_inputs inputs;
     struct job job = {.options = options, .error = error, .least = INFINITY, .most = -INFINITY};
-    enum bg_status status = bg_inputs_read(&inputs, options, error);
-    if (status != BG_OK) {
-        return status;
-    }
-    job.input = &inputs.items[0];
-    status = prepare(&job);
-    status = status == BG_OK ? run_job(&job) : status;
-    bg_sweep_folder_close(&job.rows);
-    bg_variations_free(&job.variations);
-    free(job.folder);
-    bg_inputs_free(&inputs);
-    return status;
+    return bg_inputs_use(options, sweep_input, &job, error);
 }

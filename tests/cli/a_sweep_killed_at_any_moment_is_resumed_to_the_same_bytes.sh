@@ -7,17 +7,13 @@ write_scenario steve.yaml
 
 # sweep REPLICATIONS FOLDER [OPTION...]
 sweep() {
-    replications=$1
-    folder=$2
-    shift 2
-    "$BLUEGUY" sweep steve.yaml --vary 'campaign[0].invites=1:60:6' --vary account.window=never,20days --no-charts -q \
-        -n "$replications" --out "$folder" "$@"
+    sweep_windows "$@" --vary 'campaign[0].invites=1:60:6'
 }
 
 # kill_after SECONDS REPLICATIONS: resumes and kills.
 kill_after() {
-    "$BLUEGUY" sweep steve.yaml --vary 'campaign[0].invites=1:60:6' --vary account.window=never,20days --no-charts -q \
-        -n "$2" --out killed --resume &
+    "$BLUEGUY" sweep steve.yaml --vary account.window=never,20days --vary 'campaign[0].invites=1:60:6' --no-charts -q -n "$2" \
+        --out killed --resume &
     sleep "$1"
     kill -s KILL $! 2>kill.log || true
     wait $! || true

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Of these points half are exact and half are simulated, and neither number of replications is one of whole blocks.
+# No number of replications here is one of whole blocks.
 . "$LIB/expect.sh"
 
 write_scenario steve.yaml
 
 # sweep REPLICATIONS FOLDER [OPTION...]
 sweep() {
-    replications=$1
-    folder=$2
-    shift 2
-    expect 0 "$BLUEGUY" sweep steve.yaml --vary 'campaign[0].invites=1,20,60' --vary account.window=never,20days --no-charts -q \
-        --columns first_restriction_day_p50,invitations_at_restriction_p90,sent,accepted_warm,restricted_world_p50 \
-        -n "$replications" --out "$folder" "$@"
+    sweep_windows "$@" --vary 'campaign[0].invites=1,20,60' \
+        --columns first_restriction_day_p50,invitations_at_restriction_p90,sent,accepted_warm,restricted_world_p50
 }
 
 # expect_same_sweep A B
@@ -67,10 +63,8 @@ expect_same_sweep more whole
 
 # Fewer, or another sweep, are refused, and nothing is touched.
 cp -r whole before
-expect 2 "$BLUEGUY" sweep steve.yaml --vary 'campaign[0].invites=1,20,60' --vary account.window=never,20days --no-charts -q \
-    --columns first_restriction_day_p50,invitations_at_restriction_p90,sent,accepted_warm,restricted_world_p50 -n 20000 --out whole --resume
+expect 2 sweep 20000 whole --resume
 expect_told 'whole holds rows of 50000 replications, and -n asks for 20000'
-expect 2 "$BLUEGUY" sweep steve.yaml --vary 'campaign[0].invites=1,20,61' --vary account.window=never,20days --no-charts -q \
-    --columns first_restriction_day_p50,invitations_at_restriction_p90,sent,accepted_warm,restricted_world_p50 -n 90000 --out whole --resume
-expect_told 'holds rows of another sweep: there "vary campaign\[0\].invites: 1 20 60", here "vary campaign\[0\].invites: 1 20 61"'
+expect 2 sweep 90000 whole --resume --set account.strikes=4
+expect_told 'holds rows of another sweep: there "  strikes: 5", here "  strikes: 4"'
 diff -r before whole || fail "a refusal has changed something"
