@@ -146,7 +146,7 @@ static enum bg_status estimate(struct bg_trials *trials, struct bg_trial *trial)
         status = bg_range_apply(trials->solve->range, trial->index, variant, trials->error);
     }
     if (status == BG_OK) {
-        status = bg_point_init(&point, variant, NULL, 0, NULL, trials->error);
+        status = bg_point_init(&point, variant, NULL, 0, NULL, NULL, trials->error);
     }
     if (status == BG_OK) {
         status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, &work, trials->error);
