@@ -23,8 +23,24 @@ static uint32_t purpose_of(const struct bg_segment *segment, enum bg_message mes
     return bg_purpose_of_path(path);
 }
 
+/* Takes over what was fitted to the same rate, with its table if there is one.  Returns false where there was no such rate. */
+static bool adopt(struct bg_uncertain_rate *rate, struct bg_world_law *before)
+{
+    bool found = false;
+    for (size_t i = 0; before != NULL && i < before->n_uncertain && rate->table == NULL; i++) {
+        struct bg_uncertain_rate *other = &before->uncertain[i];
+        if (other->rate.low == rate->rate.low && other->rate.high == rate->rate.high) {
+            rate->beta = other->beta;
+            rate->table = other->table;
+            other->table = NULL;
+            found = true;
+        }
+    }
+    return found;
+}
+
 static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg_message message, enum bg_answer answer,
-                               struct bg_error *error)
+                               struct bg_world_law *before, struct bg_error *error)
 {
     const struct bg_segment *of = &law->scenario->segments[segment];
     struct bg_rate rate = rate_of(of, message, answer);
@@ -32,12 +48,13 @@ static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg
         return BG_OK;
     }
     struct bg_uncertain_rate *uncertain = &law->uncertain[law->n_uncertain++];
-    *uncertain =
-        (struct bg_uncertain_rate){.segment = segment, .message = message, .answer = answer, .purpose = purpose_of(of, message, answer)};
-    return bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
+    *uncertain = (struct bg_uncertain_rate){
+        .segment = segment, .message = message, .answer = answer, .purpose = purpose_of(of, message, answer), .rate = rate};
+    return adopt(uncertain, before) ? BG_OK : bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
 }
 
-enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error)
+enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_world_law *before,
+                                 struct bg_error *error)
 {
     *law = (struct bg_world_law){.scenario = scenario};
     law->uncertain = calloc(scenario->n_segments * BG_MESSAGES * BG_ANSWERS, sizeof *law->uncertain);
@@ -45,7 +62,7 @@ enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scena
     for (size_t segment = 0; segment < scenario->n_segments; segment++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             for (enum bg_answer answer = 0; answer < BG_ANSWERS && status == BG_OK; answer++) {
-                status = fit_rate(law, segment, message, answer, error);
+                status = fit_rate(law, segment, message, answer, before, error);
             }
         }
     }
@@ -69,25 +86,6 @@ enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *e
         bg_beta_table_build(rate->table, &rate->beta);
     }
     return BG_OK;
-}
-
-/* Takes over the table of one Beta, if there is one. */
-static void adopt_table(struct bg_uncertain_rate *rate, struct bg_world_law *from)
-{
-    for (size_t i = 0; i < from->n_uncertain && rate->table == NULL; i++) {
-        struct bg_uncertain_rate *other = &from->uncertain[i];
-        if (other->beta.alpha == rate->beta.alpha && other->beta.beta == rate->beta.beta) {
-            rate->table = other->table;
-            other->table = NULL;
-        }
-    }
-}
-
-void bg_world_law_adopt(struct bg_world_law *law, struct bg_world_law *from)
-{
-    for (size_t i = 0; i < law->n_uncertain; i++) {
-        adopt_table(&law->uncertain[i], from);
-    }
 }
 
 void bg_world_law_free(struct bg_world_law *law)

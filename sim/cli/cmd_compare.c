@@ -4,6 +4,7 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "blueguy/output/csv.h"
 #include "blueguy/study/compare.h"
@@ -30,6 +31,49 @@ struct job {
 static const struct bg_scenario *scenario(const struct job *job, size_t i)
 {
     return &job->inputs->items[i].scenario;
+}
+
+/* How many scenarios before one are called as it is: by name, or by title. */
+static size_t namesakes(const struct bg_inputs *inputs, size_t i, bool by_title)
+{
+    const struct bg_scenario *own = &inputs->items[i].scenario;
+    size_t count = 0;
+    for (size_t j = 0; j < i; j++) {
+        const struct bg_scenario *other = &inputs->items[j].scenario;
+        count += by_title ? strcmp(other->title, own->title) == 0 : strcmp(other->name, own->name) == 0;
+    }
+    return count;
+}
+
+/* Numbers the scenarios whose name an earlier one has: rows and lines are told apart by it. */
+static enum bg_status tell_apart(struct bg_inputs *inputs, struct bg_error *error)
+{
+    for (size_t i = inputs->count; i-- > 1;) {
+        struct bg_scenario *own = &inputs->items[i].scenario;
+        const size_t earlier = namesakes(inputs, i, false);
+        struct bg_text name = {0};
+        if (earlier == 0) {
+            continue;
+        }
+        bg_text_format(&name, "%s (%zu)", own->name, earlier + 1);
+        if (name.failed) {
+            bg_text_free(&name);
+            return bg_error_no_memory(error);
+        }
+        free(own->name);
+        own->name = name.data;
+    }
+    return BG_OK;
+}
+
+/* What a scenario is called in a sentence: its title, unless some share one. */
+static const char *spoken_name(const struct job *job, size_t i)
+{
+    size_t shared = 0;
+    for (size_t j = 1; j < job->inputs->count; j++) {
+        shared += namesakes(job->inputs, j, true);
+    }
+    return shared > 0 ? scenario(job, i)->name : scenario(job, i)->title;
 }
 
 /* "saves 12.3 from restriction (12.1 to 12.5)", of a hundred lives. */
@@ -86,7 +130,7 @@ static enum bg_status print_summary(const struct job *job, const struct bg_compa
         return BG_OK;
     }
     for (size_t i = 1; i < result->n_scenarios; i++) {
-        bg_text_format(&text, "Of 100 lives like \"%s\", \"%s\" ", scenario(job, 0)->title, scenario(job, i)->title);
+        bg_text_format(&text, "Of 100 lives like \"%s\", \"%s\" ", spoken_name(job, 0), spoken_name(job, i));
         tell_lives(&text, &result->scenarios[i].from_first[BG_RESTRICTED]);
         bg_text_append(&text, ".\n");
     }
@@ -149,7 +193,10 @@ enum bg_status bg_cmd_compare(const struct bg_options *options, struct bg_error 
         return status;
     }
     struct job job = {.options = options, .inputs = &inputs, .error = error, .settings = &inputs.items[0].scenario.run};
-    status = bg_destination_choose(&job.folder, options, inputs.items[0].scenario.name, "-compare", false, error);
+    status = tell_apart(&inputs, error);
+    if (status == BG_OK) {
+        status = bg_destination_choose(&job.folder, options, inputs.items[0].scenario.name, "-compare", false, error);
+    }
     status = status == BG_OK ? run_job(&job) : status;
     free(job.folder);
     bg_inputs_free(&inputs);

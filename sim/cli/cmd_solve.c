@@ -77,6 +77,7 @@ static void tell_answer(struct bg_text *text, const struct job *job, const struc
         append_value(text, job, solution->value);
         bg_text_append(text, " and ");
         append_value(text, job, solution->beyond);
+        bg_text_append(text, " (-n with more replications tells more)");
         break;
     }
     bg_text_append(text, solution->monotone ? "." : "; but the values tried show that the quantity rises here and falls there.");
@@ -176,20 +177,20 @@ static enum bg_status prepare(struct job *job)
     return status == BG_OK ? bg_destination_choose(&job->folder, job->options, scenario->name, "-solve", false, job->error) : status;
 }
 
+static enum bg_status solve_input(void *context, const struct bg_input *input)
+{
+    struct job *job = context;
+    job->input = input;
+    enum bg_status status = prepare(job);
+    status = status == BG_OK ? run_job(job) : status;
+    bg_range_free(&job->range);
+    bg_axis_free(&job->over);
+    free(job->folder);
+    return status;
+}
+
 enum bg_status bg_cmd_solve(const struct bg_options *options, struct bg_error *error)
 {
-    struct bg_inputs inputs;
     struct job job = {.options = options, .error = error};
-    enum bg_status status = bg_inputs_read(&inputs, options, error);
-    if (status != BG_OK) {
-        return status;
-    }
-    job.input = &inputs.items[0];
-    status = prepare(&job);
-    status = status == BG_OK ? run_job(&job) : status;
-    bg_range_free(&job.range);
-    bg_axis_free(&job.over);
-    free(job.folder);
-    bg_inputs_free(&inputs);
-    return status;
+    return bg_inputs_use(options, solve_input, &job, error);
 }

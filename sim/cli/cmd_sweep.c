@@ -32,19 +32,20 @@ struct job {
     double most;
 };
 
-static bool take_row(void *context, size_t point, const struct bg_table *row)
+static bool take_row(void *context, size_t point, const struct bg_table *row, const struct bg_text *kept)
 {
     struct job *job = context;
     const double risk = row->columns[bg_table_find(row, "restricted")].numbers[0];
-    (void)point;
     job->least = fmin(job->least, risk);
     job->most = fmax(job->most, risk);
-    return bg_sweep_folder_append(&job->rows, row);
+    return bg_sweep_folder_append(&job->rows, point, row, kept);
 }
 
-/* What rows are of: all that their numbers depend on. */
+/* What rows are of, but for the number of replications. */
 static enum bg_status append_key(struct bg_text *key, const struct job *job)
 {
+    struct bg_run_settings settings = *job->sweep.settings;
+    settings.replications = 0; /* They have a line of their own. */
     bg_text_format(key, "blueguy %s\n", BG_VERSION);
     for (size_t a = 0; a < job->sweep.n_axes; a++) {
         for (size_t v = 0; v < job->sweep.axes[a].n_variations; v++) {
@@ -61,7 +62,7 @@ static enum bg_status append_key(struct bg_text *key, const struct job *job)
         bg_text_format(key, " %s", bg_quantity_info(job->sweep.columns[i])->name);
     }
     bg_text_format(key, "\nmost replications: %" PRId64 "\n", job->sweep.most_replications);
-    const enum bg_status status = bg_manifest_write(key, &job->input->scenario, job->sweep.settings, NULL);
+    const enum bg_status status = bg_manifest_write(key, &job->input->scenario, &settings, NULL);
     return status == BG_OK && !key->failed ? BG_OK : bg_error_no_memory(job->error);
 }
 
@@ -75,10 +76,13 @@ static enum bg_status open_rows(struct job *job)
         status = bg_error_no_memory(job->error);
     }
     if (status == BG_OK) {
-        status = bg_sweep_folder_open(&job->rows, job->folder, key.data, &header, bg_sweep_size(&job->sweep),
+        const struct bg_run_settings *settings = job->sweep.settings;
+        const struct bg_sweep_key whole = {.replications = settings->precision > 0 ? 0 : settings->replications, .text = key.data};
+        status = bg_sweep_folder_open(&job->rows, job->folder, &whole, &header, bg_sweep_size(&job->sweep),
                                       bg_options_has(job->options, BG_OPTION_RESUME), job->error);
     }
     job->sweep.first_point = job->rows.n_rows;
+    job->sweep.kept = job->rows.state.kept;
     bg_text_free(&key);
     bg_table_free(&header);
     return status;
@@ -163,20 +167,20 @@ static enum bg_status prepare(struct job *job)
     return status == BG_OK ? bg_destination_choose(&job->folder, job->options, scenario->name, "-sweep", false, job->error) : status;
 }
 
+static enum bg_status sweep_input(void *context, const struct bg_input *input)
+{
+    struct job *job = context;
+    job->input = input;
+    enum bg_status status = prepare(job);
+    status = status == BG_OK ? run_job(job) : status;
+    bg_sweep_folder_close(&job->rows);
+    bg_variations_free(&job->variations);
+    free(job->folder);
+    return status;
+}
+
 enum bg_status bg_cmd_sweep(const struct bg_options *options, struct bg_error *error)
 {
-    struct bg_inputs inputs;
     struct job job = {.options = options, .error = error, .least = INFINITY, .most = -INFINITY};
-    enum bg_status status = bg_inputs_read(&inputs, options, error);
-    if (status != BG_OK) {
-        return status;
-    }
-    job.input = &inputs.items[0];
-    status = prepare(&job);
-    status = status == BG_OK ? run_job(&job) : status;
-    bg_sweep_folder_close(&job.rows);
-    bg_variations_free(&job.variations);
-    free(job.folder);
-    bg_inputs_free(&inputs);
-    return status;
+    return bg_inputs_use(options, sweep_input, &job, error);
 }

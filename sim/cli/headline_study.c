@@ -151,7 +151,7 @@ static void tell_frontier(struct bg_headline *headline, const char *path)
     }
     if (strcmp(text_at(table, "quantity", 0), "restricted") == 0) {
         bg_text_append(&headline->title, "With a risk of at most ");
-        bg_words_percent(&headline->title, limit, 0);
+        bg_words_chosen_percent(&headline->title, limit);
     } else {
         bg_text_format(&headline->title, "With %s kept at ", text_at(table, "quantity", 0));
         bg_text_append_number(&headline->title, limit);

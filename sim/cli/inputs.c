@@ -131,3 +131,14 @@ void bg_inputs_free(struct bg_inputs *inputs)
     free(inputs->items);
     *inputs = (struct bg_inputs){0};
 }
+
+enum bg_status bg_inputs_use(const struct bg_options *options, bg_input_fn *use, void *context, struct bg_error *error)
+{
+    struct bg_inputs inputs;
+    enum bg_status status = bg_inputs_read(&inputs, options, error);
+    if (status == BG_OK) {
+        status = use(context, &inputs.items[0]);
+        bg_inputs_free(&inputs);
+    }
+    return status;
+}

@@ -30,4 +30,10 @@ enum bg_status bg_inputs_read(struct bg_inputs *inputs, const struct bg_options 
 /* Safe on zeroed inputs. */
 void bg_inputs_free(struct bg_inputs *inputs);
 
+/* Does something with a scenario that was read.  Returns what becomes of the command. */
+typedef enum bg_status bg_input_fn(void *context, const struct bg_input *input);
+
+/* Reads the one scenario of a command and has it used.  Returns what `use` returns, or bg_inputs_read() where it refuses. */
+enum bg_status bg_inputs_use(const struct bg_options *options, bg_input_fn *use, void *context, struct bg_error *error);
+
 #endif

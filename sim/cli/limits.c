@@ -79,7 +79,7 @@ void bg_limits_append(struct bg_text *text, const struct bg_limit *limit)
 {
     bg_text_format(text, "%s %s ", bg_quantity_info(limit->quantity)->name, limit->at_least ? "at least" : "at most");
     if (is_probability(limit->quantity)) {
-        bg_words_percent(text, limit->bound, 0);
+        bg_words_chosen_percent(text, limit->bound);
     } else {
         bg_text_append_number(text, limit->bound);
     }

@@ -40,7 +40,10 @@ static const char VALUES[] =
     ".B low:high:xN\n"
     "(N values evenly spaced on a log scale).\n"
     "To solve for a value, its range is\n"
-    ".BR low:high .\n";
+    ".BR low:high .\n"
+    "Where simulated values near the limit cannot be told from it, they get up to 64 times the lives that\n"
+    ".B -n\n"
+    "asks for, and up to 96 times in all for one answer; if that does not decide, the answer is undecided between two values.\n";
 
 static const char FILES[] = ".SH FILES\n"
                             "Read are the scenarios that are given, the folders that are named, and the scripts of the charts.\n"

@@ -18,7 +18,7 @@ const struct bg_option_info bg_option_table[BG_OPTIONS] = {
     [BG_OPTION_WITH] = {"with", '\0', "PATH=LIST", BG_OPTION_TEXT, .meaning = "what moves together with the --vary before it; repeatable"},
     [BG_OPTION_COLUMNS] = {"columns", '\0', "Q,Q...", BG_OPTION_TEXT, .meaning = "which quantities of the summary to write",
                            .fallback = "first_restriction_day_p50,sent,idk,accepted_cold,accepted_warm"},
-    [BG_OPTION_RESUME] = {"resume", '\0', NULL, BG_OPTION_FLAG, .meaning = "keeps the rows that are already there and does the rest"},
+    [BG_OPTION_RESUME] = {"resume", '\0', NULL, BG_OPTION_FLAG, .meaning = "keeps what is already there and does the rest; with a larger -n, adds replications"},
     [BG_OPTION_RISK] = {"risk", '\0', "X%", BG_OPTION_TEXT,
                         .meaning = "the risk to keep within; short for --for restricted --at-most X%; repeatable"},
     [BG_OPTION_FOR] = {"for", '\0', "QUANTITY", BG_OPTION_TEXT, .meaning = "the quantity of the summary that has a limit",

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "blueguy/output/folder.h"
-#include "report_file.h"
 
 #define KEY_FILE "sweep.key"
 
@@ -30,7 +29,7 @@ enum bg_status bg_report_axes_read(struct bg_report_axes *axes, const struct bg_
         axes->n_paths = 0;
     }
     if (bg_folder_has(folder->path, KEY_FILE)) {
-        status = bg_report_file_read(&key, folder->path, KEY_FILE, error);
+        status = bg_folder_read(&key, folder->path, KEY_FILE, error);
     }
     for (size_t i = 1; i < axes->n_paths && key.data != NULL; i++) {
         axes->moves_with_previous[i] = moves_with(key.data, folder->table.columns[i].name);

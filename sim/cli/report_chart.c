@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "blueguy/output/folder.h"
-#include "report_file.h"
 #include "report_html.h"
 
 /* The charts in the order in which a page tells them. */
@@ -118,7 +117,7 @@ static enum bg_status append_chart(struct bg_text *html, const char *folder, siz
     bg_text_format(&file, "%s.svg", CHARTS[chart].name);
     enum bg_status status = file.failed ? bg_error_no_memory(error) : BG_OK;
     if (status == BG_OK && bg_folder_has(folder, file.data)) {
-        status = bg_report_file_read(&svg, folder, file.data, error);
+        status = bg_folder_read(&svg, folder, file.data, error);
         if (status == BG_OK && svg.data != NULL && is_harmless(svg.data)) {
             append_figure(html, svg.data, chart, number);
         }

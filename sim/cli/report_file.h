@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whole files that go into a page.
+ * Tables that go into a page.
  */
 #ifndef BLUEGUY_SIM_CLI_REPORT_FILE_H
 #define BLUEGUY_SIM_CLI_REPORT_FILE_H
@@ -9,10 +9,6 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
-#include "blueguy/base/text.h"
-
-/* Appends the whole of a file of the folder.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_report_file_read(struct bg_text *text, const char *folder, const char *file, struct bg_error *error);
 
 /* Reads a CSV of the folder; one that is not there leaves the table without columns.  With `as_text`, every cell is as written.  Returns
  * BG_OK or BG_FAILED. */

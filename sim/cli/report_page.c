@@ -4,7 +4,7 @@
  */
 #include "report_page.h"
 
-#include "report_file.h"
+#include "blueguy/output/folder.h"
 #include "report_finding.h"
 #include "report_html.h"
 #include "report_people.h"
@@ -21,7 +21,7 @@ static enum bg_status append_head(struct bg_text *html, const char *title, const
                          "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "; img-src data:\">\n<title>");
     bg_report_html_append(html, title);
     bg_text_append(html, "</title>\n<style>\n");
-    const enum bg_status status = bg_report_file_read(html, scripts, "report.css", error);
+    const enum bg_status status = bg_folder_read(html, scripts, "report.css", error);
     bg_text_append(html, "</style>\n</head>\n");
     return status;
 }
@@ -83,7 +83,7 @@ enum bg_status bg_report_page_append(struct bg_text *html, const struct bg_repor
     status = status == BG_OK ? append_body(html, said, folders, count, error) : status;
     if (status == BG_OK && any_sweep(folders, count)) {
         bg_text_append(html, "<script>\n");
-        status = bg_report_file_read(html, scripts, "report.js", error);
+        status = bg_folder_read(html, scripts, "report.js", error);
         bg_text_append(html, "</script>\n");
     }
     bg_text_append(html, "</body>\n</html>\n");

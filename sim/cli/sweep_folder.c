@@ -15,30 +15,13 @@
 #include "blueguy/output/folder.h"
 
 #define KEY_FILE "sweep.key"
+#define ROWS_FILE "sweep.csv"
+#define PART_FILE "sweep.csv.part"
+#define REPLICATIONS "replications: " /* The first line of a key. */
 
 static enum bg_status complain(const struct bg_sweep_folder *sweep, const char *path)
 {
     return bg_error_add(sweep->error, BG_FAILED, "%s: %s", path, strerror(errno));
-}
-
-/* Reads a whole file.  A file that is not there leaves the text without data. */
-static enum bg_status read_file(const struct bg_sweep_folder *sweep, const char *path, struct bg_text *text)
-{
-    char buffer[4096];
-    FILE *stream = fopen(path, "rb");
-    if (stream == NULL) {
-        return errno == ENOENT ? BG_OK : complain(sweep, path);
-    }
-    for (size_t count = 1; count > 0;) {
-        count = fread(buffer, 1, sizeof buffer, stream);
-        bg_text_append_bytes(text, buffer, count);
-    }
-    const bool failed = ferror(stream) != 0;
-    fclose(stream);
-    if (failed) {
-        return complain(sweep, path);
-    }
-    return text->failed ? bg_error_no_memory(sweep->error) : BG_OK;
 }
 
 /* Names the first line in which two keys differ. */
@@ -59,7 +42,7 @@ static enum bg_status refuse_key(const struct bg_sweep_folder *sweep, const char
 static enum bg_status take_up_rows(struct bg_sweep_folder *sweep)
 {
     struct bg_text text = {0};
-    enum bg_status status = read_file(sweep, sweep->part, &text);
+    enum bg_status status = bg_folder_read(&text, sweep->folder, PART_FILE, sweep->error);
     size_t complete = 0;
     size_t lines = 0;
     for (size_t i = 0; i < text.length; i++) {
@@ -78,79 +61,128 @@ static enum bg_status take_up_rows(struct bg_sweep_folder *sweep)
     return status;
 }
 
-/* Whether there are rows to go on from, and how many. */
-static enum bg_status look_for_rows(struct bg_sweep_folder *sweep, const char *key, size_t n_points, bool *found)
+/* Compares what is there with what is asked for: the keys, and of how many replications the rows are. */
+static enum bg_status look_at_key(struct bg_sweep_folder *sweep, const char *found, const struct bg_sweep_key *key)
+{
+    char *rest;
+    if (strncmp(found, REPLICATIONS, strlen(REPLICATIONS)) != 0) {
+        return refuse_key(sweep, found, key->text);
+    }
+    const long long replications = strtoll(found + strlen(REPLICATIONS), &rest, 10);
+    rest += *rest == '\n';
+    if (strcmp(rest, key->text) != 0) {
+        return refuse_key(sweep, rest, key->text);
+    }
+    if (replications > key->replications) {
+        return bg_error_add(sweep->error, BG_INVALID,
+                            "%s holds rows of %lld replications, and -n asks for %lld: give -n %lld or more to go on from them; without "
+                            "--resume it starts afresh",
+                            sweep->folder, replications, (long long)key->replications, replications);
+    }
+    sweep->extends = replications < key->replications;
+    return BG_OK;
+}
+
+/* Finds what is there to go on from. */
+static enum bg_status look_around(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, size_t n_points)
 {
     struct bg_text there = {0};
-    char *path = bg_folder_join(sweep->folder, KEY_FILE);
-    enum bg_status status = path != NULL ? read_file(sweep, path, &there) : bg_error_no_memory(sweep->error);
-    *found = false;
-    if (status == BG_OK && there.data != NULL) {
-        if (strcmp(there.data, key) != 0) {
-            status = refuse_key(sweep, there.data, key);
-        } else if (bg_folder_has(sweep->folder, "sweep.csv")) {
-            sweep->n_rows = n_points;
-            *found = true;
-        } else {
-            status = take_up_rows(sweep);
-            *found = status == BG_OK && sweep->n_rows > 0;
-        }
+    if (!bg_folder_has(sweep->folder, KEY_FILE)) {
+        return BG_OK;
     }
-    free(path);
+    enum bg_status status = bg_folder_read(&there, sweep->folder, KEY_FILE, sweep->error);
+    if (status == BG_OK) {
+        status = look_at_key(sweep, there.data != NULL ? there.data : "", key);
+    }
+    if (status == BG_OK) {
+        sweep->same = true;
+        status = bg_sweep_state_read(&sweep->state);
+    }
+    if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, ROWS_FILE)) {
+        sweep->n_rows = n_points;
+    } else if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, PART_FILE)) {
+        status = take_up_rows(sweep);
+    }
     bg_text_free(&there);
     return status;
 }
 
-static enum bg_status start_afresh(struct bg_sweep_folder *sweep, const char *key, const struct bg_table *header)
+static enum bg_status remove_rows(const struct bg_sweep_folder *sweep)
 {
+    if (unlink(sweep->final) != 0 && errno != ENOENT) {
+        return complain(sweep, sweep->final);
+    }
+    return unlink(sweep->part) == 0 || errno == ENOENT ? BG_OK : complain(sweep, sweep->part);
+}
+
+static enum bg_status write_key(const struct bg_sweep_folder *sweep, const struct bg_sweep_key *key)
+{
+    struct bg_text text = {0};
     char *path = bg_folder_join(sweep->folder, KEY_FILE);
-    enum bg_status status = path != NULL ? BG_OK : bg_error_no_memory(sweep->error);
-    if (status == BG_OK && unlink(sweep->final) != 0 && errno != ENOENT) {
-        status = complain(sweep, sweep->final);
-    }
-    if (status == BG_OK && unlink(sweep->part) != 0 && errno != ENOENT) {
-        status = complain(sweep, sweep->part);
-    }
-    status = status == BG_OK ? bg_draft_save(path, key, sweep->error) : status;
+    bg_text_format(&text, REPLICATIONS "%lld\n%s", (long long)key->replications, key->text);
+    const enum bg_status status =
+        path != NULL && !text.failed ? bg_draft_save(path, text.data, sweep->error) : bg_error_no_memory(sweep->error);
+    bg_text_free(&text);
     free(path);
-    if (status == BG_OK) {
-        sweep->stream = fopen(sweep->part, "wb");
-        status =
-            sweep->stream != NULL ? bg_csv_write_header(header, sweep->stream, sweep->part, sweep->error) : complain(sweep, sweep->part);
-    }
     return status;
 }
 
-enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const char *key, const struct bg_table *header,
-                                    size_t n_points, bool resume, struct bg_error *error)
+/* Starts on the rows.  At no moment do rows, or what is kept of points, stand beside the key of another sweep. */
+static enum bg_status start_rows(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, const struct bg_table *header)
 {
-    bool found = false;
+    enum bg_status status = remove_rows(sweep);
+    if (status == BG_OK && !sweep->same) {
+        status = bg_sweep_state_remove(&sweep->state);
+    }
+    status = status == BG_OK ? write_key(sweep, key) : status;
+    if (status != BG_OK) {
+        return status;
+    }
+    sweep->stream = fopen(sweep->part, "wb");
+    return sweep->stream != NULL ? bg_csv_write_header(header, sweep->stream, sweep->part, sweep->error) : complain(sweep, sweep->part);
+}
+
+static enum bg_status open_files(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, const struct bg_table *header,
+                                 size_t n_points)
+{
+    enum bg_status status = BG_OK;
+    if (sweep->n_rows == n_points) {
+        return status;
+    }
+    if (sweep->n_rows == 0) {
+        status = start_rows(sweep, key, header);
+    } else {
+        sweep->stream = fopen(sweep->part, "ab");
+        status = sweep->stream != NULL ? BG_OK : complain(sweep, sweep->part);
+    }
+    return status == BG_OK ? bg_sweep_state_open(&sweep->state) : status;
+}
+
+enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const struct bg_sweep_key *key,
+                                    const struct bg_table *header, size_t n_points, bool resume, struct bg_error *error)
+{
     *sweep = (struct bg_sweep_folder){.folder = folder, .error = error};
     enum bg_status status = bg_folder_create(folder, error);
     if (status != BG_OK) {
         return status;
     }
-    sweep->part = bg_folder_join(folder, "sweep.csv.part");
-    sweep->final = bg_folder_join(folder, "sweep.csv");
-    if (sweep->part == NULL || sweep->final == NULL) {
-        status = bg_error_no_memory(error);
-    } else if (resume) {
-        status = look_for_rows(sweep, key, n_points, &found);
-    }
-    if (status == BG_OK && !found) {
-        status = start_afresh(sweep, key, header);
-    } else if (status == BG_OK && sweep->n_rows < n_points) {
-        sweep->stream = fopen(sweep->part, "ab");
-        status = sweep->stream != NULL ? BG_OK : complain(sweep, sweep->part);
-    }
+    sweep->part = bg_folder_join(folder, PART_FILE);
+    sweep->final = bg_folder_join(folder, ROWS_FILE);
+    status = sweep->part != NULL && sweep->final != NULL ? bg_sweep_state_init(&sweep->state, folder, n_points, error)
+                                                         : bg_error_no_memory(error);
+    status = status == BG_OK && resume ? look_around(sweep, key, n_points) : status;
+    status = status == BG_OK ? open_files(sweep, key, header, n_points) : status;
     if (status != BG_OK) {
         bg_sweep_folder_close(sweep);
     }
     return status;
 }
 
-bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, const struct bg_table *row)
+bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_table *row, const struct bg_text *kept)
 {
+    if (kept->length > 0 && !bg_sweep_state_append(&sweep->state, point, kept)) {
+        return false;
+    }
     return bg_csv_write_rows(row, 0, sweep->stream, sweep->part, sweep->error) == BG_OK;
 }
 
@@ -172,6 +204,7 @@ void bg_sweep_folder_close(struct bg_sweep_folder *sweep)
     if (sweep->stream != NULL) {
         fclose(sweep->stream);
     }
+    bg_sweep_state_close(&sweep->state);
     free(sweep->part);
     free(sweep->final);
     *sweep = (struct bg_sweep_folder){0};

@@ -2,8 +2,9 @@
  *
  * The files of a sweep: finished rows wait in sweep.csv.part until all are there.
  *
- * Beside them stands sweep.key, which says in full what the rows are of: scenario, options and version.  Rows are taken up again only where
- * it is the same, so that no file is ever made of two different sweeps.
+ * Beside them stands sweep.key, which says in full what the rows are of: replications, scenario, options and version.  Rows are taken up
+ * again only where it is the same, so that no file is ever made of two different sweeps.  Where just more replications are asked for, all
+ * rows are written anew, and sweep.state says from where their points go on.
  */
 #ifndef BLUEGUY_SIM_CLI_SWEEP_FOLDER_H
 #define BLUEGUY_SIM_CLI_SWEEP_FOLDER_H
@@ -12,6 +13,13 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
+#include "sweep_state.h"
+
+/* What rows are of: all that their numbers depend on. */
+struct bg_sweep_key {
+    int64_t replications; /* More of them extend a sweep; 0 where a precision decides. */
+    const char *text;     /* Borrowed: everything else, line by line. */
+};
 
 struct bg_sweep_folder {
     const char *folder; /* Borrowed. */
@@ -19,16 +27,21 @@ struct bg_sweep_folder {
     char *final;        /* Owned: the path of sweep.csv. */
     FILE *stream;       /* Open for appending to the part, unless the sweep is complete. */
     size_t n_rows;      /* Rows that are there already. */
+    bool same;          /* What is there is of the same sweep, */
+    bool extends;       /* at fewer replications. */
+    struct bg_sweep_state state;
     struct bg_error *error;
 };
 
 /* Opens the folder for a sweep with the columns of `header` (a table without rows) and `n_points` rows in all.  With `resume`, rows of the
- * same `key` are kept; without, all starts afresh.  Returns BG_OK, BG_INVALID where there are rows of another sweep, or BG_FAILED. */
-enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const char *key, const struct bg_table *header,
-                                    size_t n_points, bool resume, struct bg_error *error);
+ * same key are kept, and what is there of the same key at fewer replications is gone on from: see state.kept.  Without, all starts afresh.
+ * Returns BG_OK, BG_INVALID where there are rows of another sweep or of more replications, or BG_FAILED. */
+enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const struct bg_sweep_key *key,
+                                    const struct bg_table *header, size_t n_points, bool resume, struct bg_error *error);
 
-/* Appends a row and makes sure that it is in the file.  Returns false where it could not be written. */
-bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, const struct bg_table *row);
+/* Appends what is kept of a point, then its row, and makes sure that they are in their files.  Returns false where they could not be
+ * written. */
+bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_table *row, const struct bg_text *kept);
 
 /* Gives the complete file its final name.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_sweep_folder_finish(struct bg_sweep_folder *sweep);

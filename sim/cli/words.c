@@ -85,6 +85,12 @@ void bg_words_percent(struct bg_text *text, double probability, int decimals)
     }
 }
 
+void bg_words_chosen_percent(struct bg_text *text, double probability)
+{
+    const int digits = 12; /* More than anybody writes, and fewer than a multiplication by 100 spoils. */
+    bg_text_format(text, "%.*g %%", digits, 100 * probability);
+}
+
 /* As many decimals as the width of the interval leaves a meaning to; of a number that has no width, two digits and a decimal at least. */
 static int decimals_of(const struct bg_estimate *risk)
 {

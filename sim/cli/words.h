@@ -20,6 +20,9 @@ void bg_words_mean(struct bg_text *text, double value);
 /* A probability in per cent with at least `decimals` decimals, and more where it would be rounded to 0 % or 100 % without being it. */
 void bg_words_percent(struct bg_text *text, double probability, int decimals);
 
+/* A probability that somebody has chosen, in per cent, unrounded. */
+void bg_words_chosen_percent(struct bg_text *text, double probability);
+
 /* A risk in per cent, with its interval unless it has none: "17.62 % (17.55 % to 17.70 %)". */
 void bg_words_risk(struct bg_text *text, const struct bg_estimate *risk);
 

@@ -209,11 +209,16 @@ static bool fill_rows(struct bg_plan *plan)
 
 enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error)
 {
+    return bg_plan_init_after(plan, scenario, NULL, error);
+}
+
+enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_plan *before, struct bg_error *error)
+{
     *plan = (struct bg_plan){.scenario = scenario, .horizon_days = (double)scenario->horizon_s / (double)BG_SECONDS_PER_DAY};
     struct drafts drafts = {0};
     bg_delay_init(&plan->accept_delay, &scenario->accept_delay, scenario->withdraw_after_s);
     bg_delay_init(&plan->idk_delay, &scenario->idk_delay, scenario->withdraw_after_s);
-    enum bg_status status = bg_world_law_init(&plan->worlds, scenario, error);
+    enum bg_status status = bg_world_law_init(&plan->worlds, scenario, before != NULL ? &before->worlds : NULL, error);
     if (status == BG_OK) {
         bool room = draft_campaign(scenario, &drafts);
         plan->n_batches = drafts.count;

@@ -5,14 +5,13 @@
 #include "blueguy/output/folder.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "blueguy/base/text.h"
-
-enum { FOLDER_MODE = 0777 };
+enum { FOLDER_MODE = 0777, PIECE = 65536 /* Bytes that are read at a time. */ };
 
 /* Creates one level, or finds it there. */
 static enum bg_status create_level(const char *level, const char *path, struct bg_error *error)
@@ -88,4 +87,33 @@ bool bg_folder_has(const char *folder, const char *name)
     const bool has = path != NULL && stat(path, &found) == 0 && S_ISREG(found.st_mode);
     free(path);
     return has;
+}
+
+static enum bg_status read_stream(struct bg_text *text, FILE *stream, const char *path, struct bg_error *error)
+{
+    char piece[PIECE];
+    for (size_t count = 1; count > 0;) {
+        count = fread(piece, 1, sizeof piece, stream);
+        bg_text_append_bytes(text, piece, count);
+    }
+    if (ferror(stream)) {
+        return bg_error_add(error, BG_FAILED, "%s: cannot be read", path);
+    }
+    return text->failed ? bg_error_no_memory(error) : BG_OK;
+}
+
+enum bg_status bg_folder_read(struct bg_text *text, const char *folder, const char *name, struct bg_error *error)
+{
+    char *path = bg_folder_join(folder, name);
+    if (path == NULL) {
+        return bg_error_no_memory(error);
+    }
+    FILE *stream = fopen(path, "rb");
+    const enum bg_status status = stream != NULL ? read_stream(text, stream, path, error)
+                                                 : bg_error_add(error, BG_FAILED, "%s: cannot be read: %s", path, strerror(errno));
+    if (stream != NULL) {
+        fclose(stream);
+    }
+    free(path);
+    return status;
 }

@@ -28,12 +28,12 @@ static enum bg_status decode(struct bg_scenario *scenario, const struct bg_docum
 }
 
 enum bg_status bg_point_init(struct bg_point *point, const struct bg_document *document, const struct bg_axis *axes, size_t n_axes,
-                             const size_t *indices, struct bg_error *error)
+                             const size_t *indices, struct bg_point *before, struct bg_error *error)
 {
     *point = (struct bg_point){0};
     enum bg_status status = decode(&point->scenario, document, axes, n_axes, indices, error);
     if (status == BG_OK) {
-        status = bg_plan_init(&point->plan, &point->scenario, error);
+        status = bg_plan_init_after(&point->plan, &point->scenario, before != NULL ? &before->plan : NULL, error);
     }
     if (status != BG_OK) {
         bg_point_free(point);

@@ -19,8 +19,7 @@ enum bg_status bg_station_enter(struct bg_station *station, const struct bg_swee
     if (station->there && station->point == point) {
         return BG_OK;
     }
-    /* Neighbouring points mostly have the same uncertain rates, whose tables take longer than all else of a point: they are handed on. What
-     * the old plan borrows is not looked at any more. */
+    /* It is moved, and so the old plan no longer stands beside the scenario that it borrows. */
     struct bg_point before = station->at;
     station->at = (struct bg_point){0};
     bg_station_leave(station);
@@ -30,10 +29,9 @@ enum bg_status bg_station_enter(struct bg_station *station, const struct bg_swee
         return bg_error_no_memory(error);
     }
     bg_sweep_indices(sweep, point, indices);
-    enum bg_status status = bg_point_init(&station->at, sweep->document, sweep->axes, sweep->n_axes, indices, error);
+    enum bg_status status = bg_point_init(&station->at, sweep->document, sweep->axes, sweep->n_axes, indices, &before, error);
     free(indices);
     if (status == BG_OK) {
-        bg_world_law_adopt(&station->at.plan.worlds, &before.plan.worlds);
         bg_tally_shape_init(&station->shape, &station->at.plan, false);
         station->there = true;
         station->point = point;

@@ -8,6 +8,7 @@
 
 #include "blueguy/base/spread.h"
 #include "station.h"
+#include "sweep_kept.h"
 #include "sweep_rows.h"
 
 enum { MESSAGE_SIZE = 500 };
@@ -15,6 +16,7 @@ enum { MESSAGE_SIZE = 500 };
 /* What a task leaves, before its block: of the first block of a point, what needs no merging. */
 struct task_head {
     alignas(max_align_t) struct bg_summary summary;
+    bool simulate; /* Blocks follow that are to be merged. */
     enum bg_status status;
     char message[MESSAGE_SIZE];
 };
@@ -30,8 +32,10 @@ struct job {
     struct bg_tally_shape no_tables; /* The shape of all blocks, whatever their point. */
     struct bg_station *stations;     /* One for each worker, */
     struct bg_station taker;         /* and one for who takes results. */
-    struct bg_tally tally;           /* Of the point that is being taken, */
-    struct bg_summary summary;       /* likewise. */
+    struct bg_summary summary;       /* Of the point that is being taken; */
+    bool simulated;                  /* whether it has a tally, */
+    struct bg_tally tally;           /* and which; */
+    struct bg_text kept;             /* and what is to be kept of it. */
     enum bg_status status;
     bool undecided;
 };
@@ -44,6 +48,13 @@ static void report_progress(const struct job *job, size_t tasks_done)
     }
 }
 
+/* What an earlier sweep left of a point, or NULL. */
+static const struct bg_kept *kept_of(const struct job *job, size_t point)
+{
+    const struct bg_kept *kept = job->sweep->kept;
+    return kept != NULL && kept[point].length > 0 ? &kept[point] : NULL;
+}
+
 static enum bg_status compute(const struct job *job, struct bg_station *station, size_t task, struct task_head *head,
                               struct bg_block *block, struct bg_error *error)
 {
@@ -51,13 +62,18 @@ static enum bg_status compute(const struct job *job, struct bg_station *station,
     const struct bg_run_settings *settings = job->sweep->settings;
     size_t point = job->sweep->first_point + task / job->blocks;
     size_t number = task % job->blocks;
+    const struct bg_kept *kept = kept_of(job, point);
+    if (kept != NULL && number < bg_sweep_kept_blocks(kept)) {
+        return BG_OK;
+    }
     bool arrived = !station->there || station->point != point;
     enum bg_status status = bg_station_enter(station, job->sweep, point, error);
     if (status == BG_OK && arrived) {
         status = bg_point_choose(&station->course, &station->at, settings, job->wanted, error);
     }
-    if (status == BG_OK && number == 0) {
+    if (status == BG_OK && number == 0 && kept == NULL) {
         bool reached;
+        head->simulate = station->course.simulate;
         status = bg_point_solve(&head->summary, &station->course, &station->at, settings, 0, job->wanted, &reached, &alone, error);
     }
     if (status == BG_OK && station->course.simulate) {
@@ -94,7 +110,7 @@ static bool finish_point(struct job *job, size_t point)
     }
     if (indices == NULL || row.failed) {
         job->status = bg_error_no_memory(job->error);
-    } else if (!job->take_row(job->context, point, &row)) {
+    } else if (!job->take_row(job->context, point, &row, &job->kept)) {
         job->status = BG_FAILED;
     }
     free(indices);
@@ -102,19 +118,60 @@ static bool finish_point(struct job *job, size_t point)
     return job->status == BG_OK;
 }
 
-/* Merges a block into the tally of its point, for which the point's plan is needed once more. */
-static void merge_block(struct job *job, size_t point, const struct bg_block *block)
+/* Goes on from what was kept of a point. */
+static enum bg_status take_up(struct job *job, const struct bg_kept *kept)
 {
-    if (!job->taker.there || job->taker.point != point) {
-        bg_tally_free(&job->tally);
-        job->status = bg_station_enter(&job->taker, job->sweep, point, job->error);
-        if (job->status == BG_OK) {
-            job->status = bg_tally_init(&job->tally, &job->taker.shape, job->error);
-        }
+    struct bg_pack pack;
+    bool whole = bg_sweep_kept_unpack_summary(&pack, kept, &job->summary);
+    if (whole && job->simulated) {
+        whole = bg_sweep_kept_unpack_tally(&pack, &job->summary, job->wanted, &job->tally);
     }
-    if (job->status == BG_OK) {
-        bg_tally_merge(&job->tally, block);
+    return whole ? BG_OK : bg_error_add(job->error, BG_FAILED, "what was kept of an earlier sweep is damaged");
+}
+
+/* Starts on the results of a point.  Where they are to be merged, its plan is needed once more. */
+static enum bg_status begin_point(struct job *job, size_t point, const struct task_head *head)
+{
+    const struct bg_kept *kept = kept_of(job, point);
+    enum bg_status status = BG_OK;
+    bg_tally_free(&job->tally);
+    bg_text_free(&job->kept);
+    job->summary = head->summary;
+    job->simulated = kept != NULL ? bg_sweep_kept_blocks(kept) != SIZE_MAX : head->simulate;
+    if (job->simulated) {
+        status = bg_station_enter(&job->taker, job->sweep, point, job->error);
+        status = status == BG_OK ? bg_tally_init(&job->tally, &job->taker.shape, job->error) : status;
     }
+    return status == BG_OK && kept != NULL ? take_up(job, kept) : status;
+}
+
+/* Keeps what more replications can be added to; a weighted risk starts from nothing. */
+static void keep(struct job *job)
+{
+    if (job->summary.of[BG_RESTRICTED].method != BG_METHOD_RARE) {
+        bg_sweep_kept_pack(&job->kept, &job->summary, job->simulated ? &job->tally : NULL, job->wanted);
+    }
+}
+
+/* Merges the last block of a point and hands it on.  Complete blocks alone are kept: one that was cut short is done again. */
+static bool end_point(struct job *job, size_t point, const struct bg_block *block)
+{
+    const bool cut = job->sweep->settings->replications % BG_BLOCK_REPLICATIONS != 0;
+    if (cut) {
+        keep(job);
+    }
+    bg_tally_merge(&job->tally, block);
+    if (!cut) {
+        keep(job);
+    }
+    if (job->kept.failed) {
+        job->status = bg_error_no_memory(job->error);
+        return false;
+    }
+    if (job->simulated) {
+        bg_summary_take_tally(&job->summary, &job->tally);
+    }
+    return finish_point(job, point);
 }
 
 static bool take_task(void *context, size_t task, const void *result)
@@ -125,24 +182,19 @@ static bool take_task(void *context, size_t task, const void *result)
     size_t number = task % job->blocks;
     /* The view has no const variant: nothing is written through it here. */
     struct bg_block block = bg_block_view(&job->no_tables, (void *)(head + 1));
-    if (head->status != BG_OK) {
-        job->status = bg_error_add(job->error, head->status, "%s", head->message);
+    job->status = head->status == BG_OK ? BG_OK : bg_error_add(job->error, head->status, "%s", head->message);
+    if (job->status == BG_OK && number == 0) {
+        job->status = begin_point(job, point, head);
+    }
+    if (job->status != BG_OK) {
         return false;
     }
-    if (number == 0) {
-        job->summary = head->summary;
-    }
-    if (block.head->replications > 0) {
-        merge_block(job, point, &block);
-    }
     report_progress(job, task + 1);
-    if (job->status == BG_OK && number + 1 == job->blocks) {
-        if (job->taker.there && job->taker.point == point) {
-            bg_summary_take_tally(&job->summary, &job->tally);
-        }
-        return finish_point(job, point);
+    if (number + 1 == job->blocks) {
+        return end_point(job, point, &block);
     }
-    return job->status == BG_OK;
+    bg_tally_merge(&job->tally, &block);
+    return true;
 }
 
 /* Points x blocks over all threads. */
@@ -172,6 +224,7 @@ static enum bg_status run_by_blocks(struct job *job)
     free(job->stations);
     bg_station_leave(&job->taker);
     bg_tally_free(&job->tally);
+    bg_text_free(&job->kept);
     return status == BG_OK ? job->status : status;
 }
 

@@ -11,8 +11,9 @@
 #include "blueguy/study/point.h"
 
 enum {
-    GROWTH = 4,      /* Replications are multiplied by this as long as the search is undecided, */
-    MOST_GROWTH = 64 /* up to so many times what was asked for. */
+    GROWTH = 4,       /* Replications are multiplied by this as long as the search is undecided, */
+    MOST_GROWTH = 64, /* up to so many times what was asked for, */
+    MOST_ADDED = 96   /* and in all values together to so many times: many may lie so near the limit that nothing decides them. */
 };
 
 #define MARGIN 0.5 /* Of an interval on either side, before the last look: three of its sigmas in all, where it has two. */
@@ -21,7 +22,7 @@ enum {
 enum bg_status bg_trials_init(struct bg_trials *trials, const struct bg_solve *solve, size_t over, const struct bg_work *work,
                               struct bg_error *error)
 {
-    *trials = (struct bg_trials){.solve = solve, .work = work, .error = error};
+    *trials = (struct bg_trials){.solve = solve, .work = work, .error = error, .over = over};
     for (size_t i = 0; i < solve->n_limits; i++) {
         trials->wanted[solve->limits[i].quantity] = true;
     }
@@ -78,7 +79,7 @@ static int64_t most_replications(const struct bg_trials *trials)
 /* Whether the quantity was found by as many replications as were asked for, and not by all that are allowed. */
 static bool can_grow(const struct bg_trials *trials, const struct bg_trial *trial, enum bg_quantity quantity)
 {
-    return trial->summary.of[quantity].replications == trial->settings.replications &&
+    return !trials->exhausted && trial->summary.of[quantity].replications == trial->settings.replications &&
            trial->settings.replications < most_replications(trials);
 }
 
@@ -111,9 +112,33 @@ static enum bg_status check_found(const struct bg_trials *trials, const struct b
     return BG_OK;
 }
 
-/* Estimates what is wanted at a trial's value. */
-static enum bg_status estimate(const struct bg_trials *trials, struct bg_trial *trial)
+/* How many values bisection looks at for all limits. */
+static double expected_values(const struct bg_solve *solve)
 {
+    const double ends = 2;
+    const double steps = (double)solve->range->last / (double)solve->range->resolution;
+    return (double)solve->n_limits * (ends + ceil(log2(fmax(steps, 1))));
+}
+
+/* Progress is of values; one that is being looked at counts by the part of its replications that are done.  Nobody knows beforehand how
+ * many values it will take: where there are more than expected, it stands still before the end. */
+static void show_progress(void *context, double done, double total)
+{
+    const struct bg_trials *trials = context;
+    const struct bg_solve *solve = trials->solve;
+    const double expected = expected_values(solve);
+    const double n_over = solve->over != NULL ? (double)bg_axis_size(solve->over) : 1;
+    if (trials->work->progress != NULL) {
+        trials->work->progress(trials->work->progress_context,
+                               (double)trials->over * expected + fmin(trials->tried + done / total, expected), n_over * expected);
+    }
+}
+
+/* Estimates what is wanted at a trial's value. */
+static enum bg_status estimate(struct bg_trials *trials, struct bg_trial *trial)
+{
+    const struct bg_work work = {
+        .threads = trials->work->threads, .stop = trials->work->stop, .progress = show_progress, .progress_context = trials};
     struct bg_document *variant = NULL;
     struct bg_point point = {0};
     enum bg_status status = bg_document_copy(&variant, trials->document, trials->error);
@@ -121,13 +146,15 @@ static enum bg_status estimate(const struct bg_trials *trials, struct bg_trial *
         status = bg_range_apply(trials->solve->range, trial->index, variant, trials->error);
     }
     if (status == BG_OK) {
-        status = bg_point_init(&point, variant, NULL, 0, NULL, trials->error);
+        status = bg_point_init(&point, variant, NULL, 0, NULL, NULL, trials->error);
     }
     if (status == BG_OK) {
-        status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, trials->work, trials->error);
+        status = bg_point_estimate(&trial->summary, &point, &trial->settings, 0, trials->wanted, &work, trials->error);
     }
     bg_point_free(&point);
     bg_document_free(variant);
+    trials->tried++;
+    show_progress(trials, 0, 1);
     return status == BG_OK ? check_found(trials, trial) : status;
 }
 
@@ -136,7 +163,6 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
 {
     struct bg_trial trial = {.index = index, .settings = *trials->solve->settings};
     trial.settings.precision = 0;
-    trial.settings.replications = trials->replications;
     if (trials->count == trials->capacity) {
         size_t capacity = trials->capacity == 0 ? 16 : trials->capacity * 2;
         struct bg_trial *items = realloc(trials->items, capacity * sizeof *items);
@@ -156,6 +182,18 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
     return status;
 }
 
+/* Estimates a trial anew with more replications, unless too many were added already. */
+static enum bg_status add_replications(struct bg_trials *trials, struct bg_trial *trial)
+{
+    trials->exhausted = trials->added + trials->replications > MOST_ADDED * trials->solve->settings->replications;
+    if (trials->exhausted) {
+        return BG_OK;
+    }
+    trials->added += trials->replications;
+    trial->settings.replications = trials->replications;
+    return estimate(trials, trial);
+}
+
 enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping)
 {
     enum bg_status status = bg_trials_find(trials, index) == NULL ? try_value(trials, index) : BG_OK;
@@ -165,8 +203,7 @@ enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const s
     struct bg_trial *trial = &trials->items[place_of(trials, index)];
     *keeping = bg_trials_keeping(trials, trial, limit);
     if (*keeping == BG_STRADDLES && trial->settings.replications < trials->replications && can_grow(trials, trial, limit->quantity)) {
-        trial->settings.replications = trials->replications;
-        status = estimate(trials, trial);
+        status = add_replications(trials, trial);
         *keeping = bg_trials_keeping(trials, trial, limit);
     }
     return status;
@@ -175,11 +212,13 @@ enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const s
 void bg_trials_start(struct bg_trials *trials)
 {
     trials->replications = trials->solve->settings->replications;
+    trials->added = 0;
+    trials->exhausted = false;
 }
 
 bool bg_trials_grow(struct bg_trials *trials)
 {
-    bool grows = trials->replications < most_replications(trials);
+    bool grows = !trials->exhausted && trials->replications < most_replications(trials);
     trials->replications *= grows ? GROWTH : 1;
     return grows;
 }

@@ -20,7 +20,11 @@ struct bg_trials {
     const struct bg_solve *solve;
     const struct bg_work *work;
     struct bg_error *error;
+    size_t over;                  /* Numbers the value of what the search goes over. */
     int64_t replications;         /* For a value of which more is to be known. */
+    int64_t added;                /* Replications that were added since bg_trials_start(). */
+    bool exhausted;               /* No more may be added. */
+    double tried;                 /* Values that were looked at, for progress. */
     struct bg_document *document; /* Owned: with the value of what the search goes over. */
     bool wanted[BG_QUANTITIES];
     size_t count;
@@ -46,8 +50,8 @@ enum bg_keeping bg_trials_keeping(const struct bg_trials *trials, const struct b
  * BG_OK, BG_INVALID, BG_INTERRUPTED or BG_FAILED. */
 enum bg_status bg_trials_settle(struct bg_trials *trials, int64_t index, const struct bg_limit *limit, enum bg_keeping *keeping);
 
-/* Sets the number of replications for values that straddle: first to what was asked for, then to ever more.  Returns false where they are
- * at their limit. */
+/* Starts on a limit: sets the number of replications for values that straddle to what was asked for; and to ever more.  Returns false where
+ * no more may be added, to a value or in all. */
 void bg_trials_start(struct bg_trials *trials);
 bool bg_trials_grow(struct bg_trials *trials);
 

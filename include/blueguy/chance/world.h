@@ -34,6 +34,7 @@ struct bg_uncertain_rate {
     enum bg_message message;
     enum bg_answer answer;
     uint32_t purpose; /* Of its stream. */
+    struct bg_rate rate;
     struct bg_beta beta;
     struct bg_beta_table *table; /* Owned: for drawing; NULL until bg_world_law_prepare(). */
 };
@@ -44,14 +45,13 @@ struct bg_world_law {
     struct bg_uncertain_rate *uncertain; /* Owned. */
 };
 
-/* Fits the Betas.  Returns BG_OK or BG_FAILED (memory, or a fit that did not converge). */
-enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_error *error);
+/* Fits the Betas.  What another law has fitted to the same rates is taken over from `before`, with its tables, which that law no longer
+ * needs; it may be NULL.  Returns BG_OK or BG_FAILED (memory, or a fit that did not converge). */
+enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_world_law *before,
+                                 struct bg_error *error);
 
 /* Builds the tables that bg_world_draw() needs, unless they are there.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *error);
-
-/* Takes the tables of equal Betas over from a law that no longer needs them. */
-void bg_world_law_adopt(struct bg_world_law *law, struct bg_world_law *from);
 
 /* Safe on a zeroed law. */
 void bg_world_law_free(struct bg_world_law *law);

@@ -79,6 +79,10 @@ struct bg_plan {
 /* Expands the campaign.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error);
 
+/* The same, and takes over from a plan that is no longer needed (or NULL) what took long and is alike: neighbouring points of a study
+ * mostly have the same uncertain rates.  What `before` borrows need not be there any more; it can only be freed then. */
+enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_plan *before, struct bg_error *error);
+
 /* Builds what lives and worlds are drawn with, unless it is there: exact answers do without.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error);
 

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/base/pack.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/plan.h"
 
@@ -112,5 +113,13 @@ void bg_tally_free(struct bg_tally *tally);
 
 /* Takes a block.  The order of blocks is part of the result's last digits. */
 void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block);
+
+/* Appends a tally without tables as bytes; `firsts`: with the histograms of the first restriction, from which its quantiles come, about
+ * three bytes for each restricted replication until most bins are filled. */
+void bg_tally_pack(const struct bg_tally *tally, bool firsts, struct bg_text *bytes);
+
+/* Takes what bg_tally_pack() appended, to the bit, into an empty tally of the same plan and without tables.  Returns false where these
+ * bytes are no such tally. */
+bool bg_tally_unpack(struct bg_tally *tally, bool firsts, struct bg_pack *pack);
 
 #endif

@@ -53,4 +53,10 @@ enum bg_status bg_summary_take_exact_quantile(struct bg_summary *summary, enum b
 /* Fills in what a tally tells of what is not known yet, so what has an exact answer is taken first. */
 void bg_summary_take_tally(struct bg_summary *summary, const struct bg_tally *tally);
 
+/* Appends what is known as bytes. */
+void bg_summary_pack(const struct bg_summary *summary, struct bg_text *bytes);
+
+/* Takes what bg_summary_pack() appended, to the bit.  Returns false where these bytes are no summary. */
+bool bg_summary_unpack(struct bg_summary *summary, struct bg_pack *pack);
+
 #endif

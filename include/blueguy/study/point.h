@@ -18,10 +18,10 @@ struct bg_point {
     struct bg_plan plan;
 };
 
-/* Decodes a document with value indices[a] of each of the n_axes axes put in, and plans its campaign.  Returns BG_OK, BG_INVALID or
- * BG_FAILED. */
+/* Decodes a document with value indices[a] of each of the n_axes axes put in, and plans its campaign, for which a point that is no longer
+ * needed is made use of (or NULL).  Returns BG_OK, BG_INVALID or BG_FAILED. */
 enum bg_status bg_point_init(struct bg_point *point, const struct bg_document *document, const struct bg_axis *axes, size_t n_axes,
-                             const size_t *indices, struct bg_error *error);
+                             const size_t *indices, struct bg_point *before, struct bg_error *error);
 
 /* The same without the plan: only tells whether the point is valid. */
 enum bg_status bg_point_check(const struct bg_document *document, const struct bg_axis *axes, size_t n_axes, const size_t *indices,

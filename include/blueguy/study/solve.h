@@ -4,7 +4,7 @@
  *
  * A value *keeps* a limit where the far end of the quantity's interval does, and *breaks* it where even the near end does not.  All values
  * share their luck.  As long as a search is undecided, the replications of values whose intervals straddle the limit, or are near it, are
- * multiplied, up to 64 times what was asked for.
+ * multiplied, up to 64 times what was asked for, and up to 96 times in all for one answer.  What is undecided then stays so.
  *
  * An answer is a value that keeps its limit and whose neighbour breaks it.  Where the quantity rises and falls within the range, it is the
  * largest such value that was come across, and the answer says that the quantity isn't monotone.

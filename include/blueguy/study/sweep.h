@@ -4,15 +4,25 @@
  *
  * All points share their luck, so that neighbours differ by what was varied and not by chance.  Work is points x blocks of replications,
  * over all threads.
+ *
+ * Of each finished point a sweep hands out, beside its row, what is to be kept of it.  A sweep of the same but more replications that is
+ * given this goes on from there, and ends with the same numbers, to the bit, as one that starts from nothing.
  */
 #ifndef BLUEGUY_STUDY_SWEEP_H
 #define BLUEGUY_STUDY_SWEEP_H
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
+#include "blueguy/base/text.h"
 #include "blueguy/engine/engine.h"
 #include "blueguy/estimate/summary.h"
 #include "blueguy/study/axis.h"
+
+/* What an earlier sweep handed out of a point; without bytes, nothing. */
+struct bg_kept {
+    const char *bytes; /* Borrowed. */
+    size_t length;
+};
 
 struct bg_sweep {
     const struct bg_document *document; /* Borrowed: the scenario, with what --set replaces. */
@@ -23,11 +33,12 @@ struct bg_sweep {
     size_t n_columns;
     const enum bg_quantity *columns; /* Borrowed: quantities beside the risk. */
     size_t first_point;              /* Points before this one are done already. */
+    const struct bg_kept *kept;      /* Borrowed: of each point, at no more replications; or NULL. */
 };
 
-/* Is handed each row as it is finished, in order: a table with the sweep's columns whose only row is `row`.  Returns false to stop, after
- * an error that it has told. */
-typedef bool bg_sweep_row_fn(void *context, size_t point, const struct bg_table *row);
+/* Is handed each row as it is finished, in order: a table with the sweep's columns whose only row is `row`, and what is to be kept of the
+ * point, which is empty where more replications cannot be added to it.  Returns false to stop, after an error that it has told. */
+typedef bool bg_sweep_row_fn(void *context, size_t point, const struct bg_table *row, const struct bg_text *kept);
 
 /* The quantities that are columns unless others are named. */
 extern const enum bg_quantity bg_sweep_columns[];

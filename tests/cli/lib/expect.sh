@@ -71,3 +71,11 @@ END
         printf '%s\n' "$line" >>"$scenario"
     done
 }
+
+# sweep_windows REPLICATIONS FOLDER [OPTION...]: of these points half are exact and half are simulated.
+sweep_windows() {
+    replications=$1
+    folder=$2
+    shift 2
+    "$BLUEGUY" sweep steve.yaml --vary account.window=never,20days --no-charts -q -n "$replications" --out "$folder" "$@"
+}
