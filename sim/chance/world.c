@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "blueguy/chance/philox.h"
 
@@ -53,10 +54,23 @@ static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg
     return adopt(uncertain, before) ? BG_OK : bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
 }
 
+static void fix_rates(struct bg_world_law *law)
+{
+    for (size_t segment = 0; segment < law->scenario->n_segments; segment++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            struct bg_rate accept = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_ACCEPT);
+            struct bg_rate idk = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_IDK);
+            law->fixed.accept[segment][message] = (accept.low + accept.high) / 2;
+            law->fixed.idk[segment][message] = (idk.low + idk.high) / 2;
+        }
+    }
+}
+
 enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_world_law *before,
                                  struct bg_error *error)
 {
     *law = (struct bg_world_law){.scenario = scenario};
+    fix_rates(law);
     law->uncertain = calloc(scenario->n_segments * BG_MESSAGES * BG_ANSWERS, sizeof *law->uncertain);
     enum bg_status status = law->uncertain != NULL ? BG_OK : bg_error_no_memory(error);
     for (size_t segment = 0; segment < scenario->n_segments; segment++) {
@@ -126,23 +140,23 @@ void bg_world_settle(const struct bg_world_law *law, struct bg_world *world)
     }
 }
 
+static void copy_fixed(const struct bg_world_law *law, struct bg_world *world)
+{
+    const size_t bytes = law->scenario->n_segments * sizeof world->accept[0];
+    memcpy(world->accept, law->fixed.accept, bytes);
+    memcpy(world->idk, law->fixed.idk, bytes);
+}
+
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
 {
-    for (size_t segment = 0; segment < law->scenario->n_segments; segment++) {
-        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            struct bg_rate accept = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_ACCEPT);
-            struct bg_rate idk = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_IDK);
-            world->accept[segment][message] = (accept.low + accept.high) / 2;
-            world->idk[segment][message] = (idk.low + idk.high) / 2;
-        }
-    }
+    copy_fixed(law, world);
     bg_world_settle(law, world);
 }
 
 void bg_world_at(const struct bg_world_law *law, const double *uniforms, size_t stride, struct bg_world *world)
 {
     /* Settling may have lowered an accept rate in the world before: fixed rates are set afresh. */
-    bg_world_fixed(law, world);
+    copy_fixed(law, world);
     for (size_t i = 0; i < law->n_uncertain; i++) {
         assert(law->uncertain[i].table != NULL);
         bg_world_set(world, &law->uncertain[i], bg_beta_table_at(law->uncertain[i].table, uniforms[i * stride]));

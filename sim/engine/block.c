@@ -7,6 +7,7 @@
 
 #include "blueguy/base/vector.h"
 #include "blueguy/engine/tally.h"
+#include "life_state.h"
 
 /* Takes `count` items of `size` bytes from flat memory; with no memory it only measures. */
 static void *take(unsigned char *memory, size_t *used, size_t count, size_t size)
@@ -98,15 +99,14 @@ static void add_lost(const struct bg_plan *plan, double *lost, const struct bg_d
 static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
     const struct bg_plan *plan = shape->plan;
-    const struct bg_chances *chances = bg_life_chances(life);
-    size_t count;
-    const struct bg_departure *departures = bg_life_departures(life, &count);
+    const struct bg_chances *chances = life->lot.chances;
+    const struct bg_sends *sends = &life->sends;
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS; sum++) {
         for (size_t k = 0; k < plan->n_kinds; k++) {
             block->kind[sum][k] += rate_of(&chances->kinds[k], sum);
         }
-        for (size_t i = 0; i < count; i++) {
-            add_lost(plan, block->lost[sum], &departures[i], chances, sum);
+        for (size_t i = 0; i < sends->n_departures; i++) {
+            add_lost(plan, block->lost[sum], &sends->departures[i], chances, sum);
         }
     }
 }
@@ -114,27 +114,24 @@ static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block
 /* Of a calm life it is enough to know for which batches strikes came: when they did follows the law of delays. */
 static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    size_t count;
-    const double *strike_days = bg_life_strike_days(life, &count);
-    if (bg_life_is_calm(life)) {
-        bg_life_count_strikes(life, block->calm);
-        return;
+    for (size_t i = 0; i < life->lot.n_arrivals && life->calm; i++) {
+        const struct bg_arrival *arrival = &life->lot.arrivals[i];
+        block->calm[arrival->batch] += arrival->index < bg_plan_sends(shape->plan, arrival->batch);
     }
-    for (size_t i = 0; i < count; i++) {
-        block->strikes[bg_plan_row_of(shape->plan, strike_days[i])]++;
+    for (size_t i = 0; i < life->n_strikes && !life->calm; i++) {
+        block->strikes[bg_plan_row_of(shape->plan, life->strike_days[i])]++;
     }
 }
 
 static void add_tables(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    size_t count;
-    double idk = bg_life_values(life)[BG_MEAN_IDK];
+    const struct bg_sends *sends = &life->sends;
+    double idk = life->values[BG_MEAN_IDK];
     double last_idk_row = (double)(shape->n_idk - 1);
     block->idk[(size_t)(idk < last_idk_row ? idk : last_idk_row)]++;
     add_strikes(shape, block, life);
-    const struct bg_departure *departures = bg_life_departures(life, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct bg_departure *departure = &departures[i];
+    for (size_t i = 0; i < sends->n_departures; i++) {
+        const struct bg_departure *departure = &sends->departures[i];
         if (departure->end - departure->first == 1) {
             block->lacking[departure->first] += departure->lacking;
         } else {
@@ -149,10 +146,9 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
 
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    const double *values = bg_life_values(life);
-    const struct bg_first *first = bg_life_first(life);
-    add_values(shape->pivot, block->head, values);
-    if (first != NULL) {
+    add_values(shape->pivot, block->head, life->values);
+    if (life->account.restrictions > 0) {
+        const struct bg_first *first = &life->first;
         block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
                                                                             .invitation = first->invitation,
                                                                             .batches = (uint32_t)first->batches,

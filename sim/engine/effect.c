@@ -117,3 +117,63 @@ void bg_effects_free(struct bg_plan *plan)
         }
     }
 }
+
+void bg_effects_expect(const struct bg_plan *plan, const struct bg_chances *chances, double expected[BG_EFFECTS])
+{
+    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
+        expected[effect] = 0;
+    }
+    for (size_t k = 0; k < plan->n_kinds; k++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double accept = chances->kinds[k].accept[message];
+            const double *totals = plan->effect_totals[k][message];
+            for (size_t effect = 0; effect < plan->n_effects; effect++) {
+                expected[effect] += accept * totals[effect];
+            }
+        }
+    }
+}
+
+/* What some invitations of one batch would have brought. */
+static void subtract_some(const struct bg_plan *plan, const struct bg_chances *chances, size_t batch, int64_t count,
+                          double expected[BG_EFFECTS])
+{
+    const double *accept = chances->kinds[plan->kind_of[batch]].accept;
+    for (size_t effect = 0; effect < plan->n_effects; effect++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double *weight = plan->effects[effect].weight[message];
+            if (weight != NULL) {
+                expected[effect] -= accept[message] * weight[batch] * (double)count;
+            }
+        }
+    }
+}
+
+/* What all planned invitations of neighbouring batches of one kind would have brought. */
+static void subtract_all(const struct bg_plan *plan, const double *accept, size_t first, size_t end, double expected[BG_EFFECTS])
+{
+    for (size_t effect = 0; effect < plan->n_effects; effect++) {
+        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+            const double *before = plan->effects[effect].before[message];
+            if (before != NULL) {
+                expected[effect] -= accept[message] * (before[end] - before[first]);
+            }
+        }
+    }
+}
+
+void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departure,
+                         double expected[BG_EFFECTS])
+{
+    size_t first = departure->first;
+    if (departure->end - first == 1) {
+        subtract_some(plan, chances, first, departure->lacking, expected);
+        return;
+    }
+    for (size_t r = plan->run_of[first]; first < departure->end; r++) {
+        const size_t run_end = plan->runs[r + 1].first_batch;
+        const size_t end = run_end < departure->end ? run_end : departure->end;
+        subtract_all(plan, chances->kinds[plan->runs[r].kind].accept, first, end, expected);
+        first = end;
+    }
+}

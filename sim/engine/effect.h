@@ -5,10 +5,19 @@
 #ifndef BLUEGUY_SIM_ENGINE_EFFECT_H
 #define BLUEGUY_SIM_ENGINE_EFFECT_H
 
+#include "blueguy/engine/chances.h"
+#include "blueguy/engine/life.h"
 #include "blueguy/engine/plan.h"
 
 /* Fills plan->effects from the batches, which are complete.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_effects_init(struct bg_plan *plan, struct bg_error *error);
+
+/* The expectation of each effect in one world, if all is sent as planned. */
+void bg_effects_expect(const struct bg_plan *plan, const struct bg_chances *chances, double expected[BG_EFFECTS]);
+
+/* Takes away what a departure lacks. */
+void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departure,
+                         double expected[BG_EFFECTS]);
 
 /* Safe on a zeroed plan. */
 void bg_effects_free(struct bg_plan *plan);

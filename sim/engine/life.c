@@ -8,32 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "accepts.h"
-#include "luck.h"
-#include "order.h"
-#include "sends.h"
-
-struct bg_life {
-    const struct bg_plan *plan;
-    struct bg_luck *luck;
-    struct bg_lot lot;
-    struct bg_sends sends;
-    struct bg_account_state account;
-    struct bg_accepts accepts[BG_MESSAGES];
-    size_t n_planned;        /* Answers to invitations that go out unless blocked. */
-    bool follow;             /* Every life goes the long way. */
-    size_t capacity;         /* Of the lists below: arrivals. */
-    struct bg_item *turns;   /* Owned: arrivals in order of time. */
-    struct bg_item *scratch; /* Owned, */
-    double *days;            /* likewise, with room for strikes so far. */
-    size_t n_strikes;
-    double *strike_days; /* Owned: when strikes came. */
-    size_t n_received;
-    double *received_days; /* Owned: when IDKs came. */
-    struct bg_first first;
-    double planned[BG_MEANS]; /* Values of a life in which all goes as planned. */
-    double values[BG_MEANS];
-};
+#include "effect.h"
+#include "life_state.h"
 
 static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *error);
 
@@ -44,6 +20,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
         return bg_error_no_memory(error);
     }
     (*life)->plan = plan;
+    (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
     enum bg_status status = bg_luck_create(&(*life)->luck, plan, error);
     if (status == BG_OK) {
         status = bg_sends_init(&(*life)->sends, plan, error);
@@ -104,11 +81,6 @@ static bool reserve(struct bg_life *life, size_t count)
     return room;
 }
 
-bool bg_life_is_calm(const struct bg_life *life)
-{
-    return life->n_planned < (size_t)bg_plan_missing_strikes(life->plan);
-}
-
 /* Under a weekly limit some answers belong to invitations that go out only where others are blocked. */
 static size_t count_planned(const struct bg_life *life)
 {
@@ -152,7 +124,7 @@ static bool fill_window(struct bg_life *life, size_t count)
 static int64_t first_sufficient_invitation(struct bg_life *life)
 {
     const size_t all = life->lot.n_arrivals;
-    size_t too_few = (size_t)bg_plan_missing_strikes(life->plan) - 1;
+    size_t too_few = life->missing - 1;
     size_t enough = too_few + 1;
     while (enough < all && !fill_window(life, enough)) {
         too_few = enough;
@@ -222,64 +194,11 @@ static void live(struct bg_life *life)
     life->values[BG_MEAN_IDK] = (double)life->n_received;
 }
 
-/* What the lack of a single batch's invitations takes away of the effects. */
-static void subtract_some(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
-{
-    const struct bg_plan *plan = life->plan;
-    const struct bg_kind_chances *chances = &life->lot.chances->kinds[plan->kind_of[departure->first]];
-    for (size_t effect = 0; effect < plan->n_effects; effect++) {
-        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            const double *weight = plan->effects[effect].weight[message];
-            if (weight != NULL) {
-                means[effect] -= chances->accept[message] * weight[departure->first] * (double)departure->lacking;
-            }
-        }
-    }
-}
-
-/* What the lack of all that was planned for several batches takes away, run by run. */
-static void subtract_all(const struct bg_life *life, const struct bg_departure *departure, double means[BG_EFFECTS])
-{
-    const struct bg_plan *plan = life->plan;
-    size_t first = departure->first;
-    for (size_t r = plan->run_of[first]; first < departure->end; r++) {
-        const struct bg_kind_chances *chances = &life->lot.chances->kinds[plan->runs[r].kind];
-        const size_t run_end = plan->runs[r + 1].first_batch;
-        const size_t end = run_end < departure->end ? run_end : departure->end;
-        for (size_t effect = 0; effect < plan->n_effects; effect++) {
-            for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-                const double *before = plan->effects[effect].before[message];
-                if (before != NULL) {
-                    means[effect] -= chances->accept[message] * (before[end] - before[first]);
-                }
-            }
-        }
-        first = end;
-    }
-}
-
-/* The means of all effects of what is planned, in one world. */
-static void find_planned_effects(const struct bg_plan *plan, const struct bg_chances *chances, double means[BG_EFFECTS])
-{
-    for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
-        means[effect] = 0;
-    }
-    for (size_t k = 0; k < plan->n_kinds; k++) {
-        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            const double accept = chances->kinds[k].accept[message];
-            const double *totals = plan->effect_totals[k][message];
-            for (size_t effect = 0; effect < plan->n_effects; effect++) {
-                means[effect] += accept * totals[effect];
-            }
-        }
-    }
-}
-
 /* What the plan's invitations bring in this world. */
 static void find_planned(struct bg_life *life)
 {
     if (life->plan->worlds.n_uncertain > 0) {
-        find_planned_effects(life->plan, life->lot.chances, &life->planned[BG_FIRST_EFFECT]);
+        bg_effects_expect(life->plan, life->lot.chances, &life->planned[BG_FIRST_EFFECT]);
     }
 }
 
@@ -301,7 +220,7 @@ static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *err
     }
     life->planned[BG_MEAN_SENT] = sent;
     life->planned[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - sent;
-    find_planned_effects(plan, &chances, &life->planned[BG_FIRST_EFFECT]);
+    bg_effects_expect(plan, &chances, &life->planned[BG_FIRST_EFFECT]);
     bg_chances_free(&chances);
     for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
         const double expected = life->planned[accepts_of[message].mean];
@@ -331,7 +250,7 @@ static void sum_up(struct bg_life *life)
     for (size_t i = 0; i < sends->n_departures; i++) {
         const struct bg_departure *departure = &sends->departures[i];
         values[BG_MEAN_SENT] -= (double)departure->lacking;
-        (departure->end - departure->first == 1 ? subtract_some : subtract_all)(life, departure, &values[BG_FIRST_EFFECT]);
+        bg_effects_subtract(plan, life->lot.chances, departure, &values[BG_FIRST_EFFECT]);
     }
     values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
     for (size_t effect = 0; effect < plan->n_effects; effect++) {
@@ -344,19 +263,20 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     if (!bg_luck_take(life->luck, seed, replication, &life->lot)) {
         return false;
     }
-    life->n_planned = count_planned(life);
+    const size_t n_planned = count_planned(life);
+    life->calm = n_planned < life->missing;
     find_planned(life);
     memcpy(life->values, life->planned, sizeof life->values);
     life->account.restrictions = 0;
     life->sends.n_departures = 0;
-    if (life->follow || !bg_life_is_calm(life)) {
+    if (life->follow || !life->calm) {
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
         live(life);
         sum_up(life);
     } else {
-        life->values[BG_MEAN_IDK] = (double)life->n_planned;
+        life->values[BG_MEAN_IDK] = (double)n_planned;
     }
     draw_accepts(life, seed, replication);
     return true;
@@ -393,12 +313,4 @@ const double *bg_life_arrivals(const struct bg_life *life, size_t *count)
 const struct bg_chances *bg_life_chances(const struct bg_life *life)
 {
     return life->lot.chances;
-}
-
-void bg_life_count_strikes(const struct bg_life *life, int64_t *by_batch)
-{
-    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[i];
-        by_batch[arrival->batch] += arrival->index < bg_plan_sends(life->plan, arrival->batch);
-    }
 }

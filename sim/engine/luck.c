@@ -13,8 +13,9 @@
 #include "order.h"
 
 enum {
-    MOST_FLOCK = 128,   /* Replications. */
-    FLOCK_POINTS = 8192 /* About so many points fit a fast cache. */
+    MOST_FLOCK = 128,    /* Replications. */
+    FLOCK_POINTS = 8192, /* About so many points fit a fast cache. */
+    FEW_POINTS = 8
 };
 
 #define GROWTH 8 /* Of flocks, as long as one follows the other. */
@@ -43,6 +44,8 @@ struct bg_luck {
     struct bg_item *scratch;
     size_t *cells;
     struct bg_arrival *arrivals;
+    size_t n_arrivals;
+    size_t few; /* With fewer points nothing can happen. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -83,6 +86,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
         return bg_error_no_memory(error);
     }
     (*luck)->plan = plan;
+    (*luck)->few = bg_plan_missing_strikes(plan) < FEW_POINTS ? (size_t)bg_plan_missing_strikes(plan) : FEW_POINTS;
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
     for (uint32_t i = 0; i < MOST_FLOCK; i++) {
         (*luck)->offsets[i] = i;
@@ -215,24 +219,48 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
     return draw_points(luck);
 }
 
-/* The answers of points: of those in the hazard of one invitation only the first one counts, and of answers only those by the horizon. */
-static size_t find_arrivals(struct bg_luck *luck, const struct bg_chances *chances, size_t start, size_t count)
+/* Adds the answer of a point, if it comes by the horizon. */
+static void add_arrival(struct bg_luck *luck, struct bg_position position, double level)
 {
     const struct bg_plan *plan = luck->plan;
-    const int64_t *before = chances->line->before;
+    if (level < plan->idk_arrives[position.batch]) {
+        luck->arrivals[luck->n_arrivals++] = (struct bg_arrival){
+            .batch = position.batch, .index = position.sent - bg_plan_possible(plan)->before[position.batch], .level = level};
+    }
+}
+
+/* Of points that are in the hazard of one invitation only the first one counts.  They are neighbours, once all are in order. */
+static void find_arrivals(struct bg_luck *luck, const struct bg_chances *chances, size_t start, size_t count)
+{
     int64_t last = -1;
-    size_t n_arrivals = 0;
     bg_order_uniforms(luck->places + start, count, luck->items, luck->scratch, luck->cells);
     for (size_t i = 0; i < count; i++) {
         const struct bg_position position = bg_chances_place(chances, luck->items[i].at);
-        const double level = luck->delays[start + luck->items[i].of];
-        if (position.sent != last && level < plan->idk_arrives[position.batch]) {
-            luck->arrivals[n_arrivals++] =
-                (struct bg_arrival){.batch = position.batch, .index = position.sent - before[position.batch], .level = level};
+        if (position.sent != last) {
+            add_arrival(luck, position, luck->delays[start + luck->items[i].of]);
         }
         last = position.sent;
     }
-    return n_arrivals;
+}
+
+/* The same for points so few that nothing can happen: most replications are like that, and comparing each with each is faster than putting
+ * them in order. */
+static void find_few(struct bg_luck *luck, const struct bg_chances *chances, size_t start, size_t count)
+{
+    const double *places = luck->places + start;
+    struct bg_position positions[FEW_POINTS];
+    for (size_t i = 0; i < count; i++) {
+        positions[i] = bg_chances_place(chances, places[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool first = true;
+        for (size_t k = 0; k < count; k++) {
+            first = first && !(positions[k].sent == positions[i].sent && places[k] < places[i]);
+        }
+        if (first) {
+            add_arrival(luck, positions[i], luck->delays[start + i]);
+        }
+    }
 }
 
 bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot)
@@ -244,7 +272,14 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
     }
     const size_t i = (size_t)(replication - luck->first);
     lot->chances = chances_of(luck, i);
-    lot->n_arrivals = find_arrivals(luck, lot->chances, luck->start[i], luck->start[i + 1] - luck->start[i]);
+    const size_t count = luck->start[i + 1] - luck->start[i];
+    luck->n_arrivals = 0;
+    if (count < luck->few) {
+        find_few(luck, lot->chances, luck->start[i], count);
+    } else {
+        find_arrivals(luck, lot->chances, luck->start[i], count);
+    }
+    lot->n_arrivals = luck->n_arrivals;
     lot->arrivals = luck->arrivals;
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         lot->accepts[message] = luck->accepts[message][i];

@@ -30,7 +30,7 @@ struct bg_arrival {
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
-    struct bg_arrival *arrivals; /* In sending order. */
+    struct bg_arrival *arrivals; /* In sending order, unless they are fewer than strikes are missing. */
     double accepts[BG_MESSAGES]; /* Uniform: the level of the number of accepts; only where all rates are fixed. */
 };
 

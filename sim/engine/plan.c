@@ -275,8 +275,11 @@ void bg_plan_free(struct bg_plan *plan)
 
 size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
 {
+    if (days <= 0) {
+        return 0; /* Nothing is sent before the first day, */
+    }
     if (!(days < plan->horizon_days)) {
-        return plan->n_batches; /* Nothing is sent from the horizon on. */
+        return plan->n_batches; /* or from the horizon on. */
     }
     const size_t day = (size_t)days;
     size_t low = plan->row_batch[day];

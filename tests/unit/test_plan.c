@@ -4,6 +4,8 @@
  */
 #include "fixture.h"
 
+#include <math.h>
+
 static void batches_stand_in_order_of_time_and_then_of_the_file(void **state)
 {
     (void)state;
@@ -68,6 +70,25 @@ static void every_invitation_is_found_in_its_batch(void **state)
     fixture_free(&f);
 }
 
+static void the_first_batch_from_an_instant_on_is_found(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f,
+                 "title: t\nhorizon: 20.5 days\n" EVERYBODY("0.3", "0.06") "campaign:\n"
+                                                                           "  - {day: 0.3, every: 0.4 days, invites: 1, personalized: 0%}\n"
+                                                                           "  - {day: 7, invites: 1, personalized: 0%}\n");
+    for (double days = -3; days < 25; days += 0.05) {
+        size_t first = 0;
+        while (first < f.plan.n_batches && f.plan.time_days[first] < days) {
+            first++;
+        }
+        assert_int_equal(bg_plan_batch_at(&f.plan, days), first);
+    }
+    assert_int_equal(bg_plan_batch_at(&f.plan, INFINITY), f.plan.n_batches);
+    fixture_free(&f);
+}
+
 static void rows_are_whole_days_and_the_horizon(void **state)
 {
     (void)state;
@@ -103,6 +124,7 @@ int main(void)
         cmocka_unit_test(the_weekly_limit_refuses_what_goes_beyond),
         cmocka_unit_test(a_schedule_of_tenths_of_days_loses_no_batch),
         cmocka_unit_test(every_invitation_is_found_in_its_batch),
+        cmocka_unit_test(the_first_batch_from_an_instant_on_is_found),
         cmocka_unit_test(rows_are_whole_days_and_the_horizon),
         cmocka_unit_test(strikes_so_far_can_be_forgotten_so_one_that_is_missing_is_not_enough),
     };

@@ -41,6 +41,7 @@ struct bg_uncertain_rate {
 
 struct bg_world_law {
     const struct bg_scenario *scenario; /* Borrowed. */
+    struct bg_world fixed;              /* Uncertain rates are set to the middle of their interval. */
     size_t n_uncertain;
     struct bg_uncertain_rate *uncertain; /* Owned. */
 };

@@ -56,10 +56,4 @@ const double *bg_life_strike_days(const struct bg_life *life, size_t *count);   
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count); /* When IDKs arrived, in order, where they are kept. */
 const struct bg_chances *bg_life_chances(const struct bg_life *life);      /* What its world made of the plan. */
 
-/* Whether the life was calm. */
-bool bg_life_is_calm(const struct bg_life *life);
-
-/* Adds the strikes of a calm life to counts by the batch of their invitation. */
-void bg_life_count_strikes(const struct bg_life *life, int64_t *by_batch);
-
 #endif

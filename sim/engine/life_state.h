@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a life consists of.  Only what lives it and what counts it look at it directly.
+ */
+#ifndef BLUEGUY_SIM_ENGINE_LIFE_STATE_H
+#define BLUEGUY_SIM_ENGINE_LIFE_STATE_H
+
+#include "accepts.h"
+#include "blueguy/engine/life.h"
+#include "luck.h"
+#include "order.h"
+#include "sends.h"
+
+struct bg_life {
+    const struct bg_plan *plan;
+    size_t missing; /* Strikes, for a restriction at the start. */
+    struct bg_luck *luck;
+    struct bg_lot lot;
+    struct bg_sends sends;
+    struct bg_account_state account;
+    bool calm;
+    struct bg_accepts accepts[BG_MESSAGES];
+    size_t n_planned;        /* Answers to invitations that go out unless blocked. */
+    bool follow;             /* Every life goes the long way. */
+    size_t capacity;         /* Of the lists below: arrivals. */
+    struct bg_item *turns;   /* Owned: arrivals in order of time. */
+    struct bg_item *scratch; /* Owned, */
+    double *days;            /* likewise, with room for strikes so far. */
+    size_t n_strikes;
+    double *strike_days; /* Owned: when strikes came. */
+    size_t n_received;
+    double *received_days; /* Owned: when IDKs came. */
+    struct bg_first first;
+    double planned[BG_MEANS]; /* Values of a life in which all goes as planned. */
+    double values[BG_MEANS];
+};
+
+#endif
