@@ -15,7 +15,7 @@ enum { MOST_ITERATIONS = 200, MOST_NODE_ITERATIONS = 20 };
 #define ACCEPTABLE 1e-10    /* What rounding may leave of it. */
 #define LONGEST_STEP 1.0    /* Of the logarithms of the parameters in one iteration. */
 #define NODE_ACCURACY 1e-13 /* Of a quantile, in widths of the density. */
-#define TABLE_ACCURACY 1e-8 /* Of a table's variates, relative. */
+#define TABLE_ACCURACY 1e-6 /* Of a table's variates, relative. */
 #define FAINTEST 1e-22      /* The density beside its mode, at the most distant quantile that is looked for. */
 
 static double log_odds_of(double x)

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TABLE_ACCURACY 1e-8  /* Of a table's delays, relative. */
+#define TABLE_ACCURACY 1e-6  /* Of a table's delays, relative. */
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
 static double days_of(int64_t seconds)

@@ -37,7 +37,8 @@ void bg_binomial_table_free(struct bg_binomial_table *table);
 /* The count of a uniform number, by inversion. */
 static inline int64_t bg_binomial_table_at(const struct bg_binomial_table *table, double u)
 {
-    size_t step = table->from[(size_t)(u * (double)table->n_steps)];
+    const int64_t cell = (int64_t)(u * (double)table->n_steps);
+    size_t step = table->from[cell];
     while (table->up_to[step] < u) {
         step++;
     }

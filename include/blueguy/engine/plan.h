@@ -114,7 +114,8 @@ static inline const struct bg_line *bg_plan_possible(const struct bg_plan *plan)
 /* The batch of invitation number `number` (from 0, below the total) of a line. */
 static inline size_t bg_line_batch_of(const struct bg_line *line, int64_t number)
 {
-    size_t batch = line->guide[(size_t)((double)number / line->per_cell)];
+    const int64_t cell = (int64_t)((double)number / line->per_cell);
+    size_t batch = line->guide[cell];
     /* Rounding may lead one batch too far: step back first. */
     while (line->before[batch] > number) {
         batch--;
@@ -131,7 +132,7 @@ size_t bg_plan_batch_at(const struct bg_plan *plan, double days);
 /* The first row of tables by day whose day is at or after `days` (0 to the horizon). */
 static inline size_t bg_plan_row_of(const struct bg_plan *plan, double days)
 {
-    const size_t whole = (size_t)days;
+    const size_t whole = (size_t)(int64_t)days;
     const size_t row = whole + ((double)whole < days);
     return row < plan->n_rows ? row : plan->n_rows - 1;
 }
