@@ -47,7 +47,7 @@ const struct bg_option_info bg_option_table[BG_OPTIONS] = {
     [BG_OPTION_THREADS] = {"threads", 'j', "N", BG_OPTION_COUNT, .low = 1, .high = MOST_THREADS,
                            .meaning = "how many processors work; the results are the same", .fallback = "every processor"},
     [BG_OPTION_FORMAT] = {"format", '\0', "FORMAT", BG_OPTION_WORD, .words = bg_chart_formats, .n_words = BG_FORMATS,
-                          .meaning = "of the charts: svg, png or pdf", .fallback = "svg"},
+                          .meaning = "of the charts: svg, png or pdf; gif draws the one that moves", .fallback = "svg"},
     [BG_OPTION_THEME] = {"theme", '\0', "THEME", BG_OPTION_WORD, .words = bg_chart_themes, .n_words = BG_THEMES,
                          .meaning = "of the charts: light or dark", .fallback = "light"},
     [BG_OPTION_NO_CHARTS] = {"no-charts", '\0', NULL, BG_OPTION_FLAG, .meaning = "draws no charts"},
