@@ -23,6 +23,9 @@ load scripts."/stack.gp"
 # A bracket from what is gained to what would be.
 if (lost > 0) set arrow 3 from graph 1, first cold + warm to graph 1, first total heads size screen 0.005,90 linewidth 4 linecolor rgb vermilion front
 load scripts."/frame.gp"
-plot data using (thinned(column("day"), column(0))):(0):(column("accepted_warm_mean")) with filledcurves linecolor rgb green fillstyle solid 0.85 noborder, \
-     data using (thinned(column("day"), column(0))):(column("accepted_warm_mean")):(column("accepted_cold_mean") + column("accepted_warm_mean")) \
-         with filledcurves linecolor rgb gold fillstyle solid 0.85 noborder
+day(row) = thinned(column("day"), row)
+plot data using (day(column(0))):(0):(column("accepted_warm_mean")) with filledcurves linecolor rgb green fillstyle solid 0.85 noborder, \
+     data using (day(column(0))):(column("accepted_warm_mean")):(column("accepted_cold_mean") + column("accepted_warm_mean")) \
+         with filledcurves linecolor rgb gold fillstyle solid 0.85 noborder, \
+     for [i = 1:cold > 0] data using (day(column(0))):(column("accepted_cold_mean") + column("accepted_warm_mean")) with lines linewidth 3 linecolor rgb gold, \
+     for [i = 1:warm > 0] data using (day(column(0))):(column("accepted_warm_mean")) with lines linewidth 3 linecolor rgb green

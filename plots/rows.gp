@@ -2,9 +2,8 @@
 #
 # How many rows `data` has, and thinned(x, row), which is x for the first row, the last and a thousand or so between them, and not a number
 # for others: the eye sees no more.  Without any row there is nothing to draw but a sentence that says so.
-STATS_records = 0
-stats data using (1) nooutput
-rows = STATS_records
+rows = 0
+stats data using (rows = rows + 1, 1) nooutput
 if (rows == 0) {
     title_1 = "Nothing to draw: there are no rows"; title_2 = ""
     foot_1 = data

@@ -40,4 +40,4 @@ if (!exists("y_unit")) y_unit = ""
 y_unit = y_unit.(y_unit eq "" ? "" : "; ")."a line for each ".family_name
 load scripts."/frame.gp"
 plot for [i = 1:n] data using (strcol(2) eq word(values, i) ? at(strcol(1)) : NaN):(column("restricted") * risk_scale) \
-         with linespoints linewidth thick pointtype 7 pointsize (rows / n < 32 && n < 8 ? 1 : 0.1) * spot linecolor rgb hue(i)
+         with linespoints linewidth thick pointtype 7 pointsize (rows / n < 16 ? 1 : 0.1) * spot linecolor rgb hue(i)
