@@ -18,7 +18,7 @@ draw() {
 }
 
 draw 'hundred risk_by_day risk_by_invitation when idk paths worlds' run scenarios/steve.yaml
-"$blueguy" plot "$scratch" --format gif
+"$blueguy" plot "$scratch" --animation
 mv "$scratch/animation.gif" plots/gallery
 draw 'hundred:talk_1 worlds:talk_2' run scenarios/steve.yaml --set campaign.invites=50 --set 'title=Steve clicks fifty names'
 draw gains run scenarios/collector.yaml

@@ -150,7 +150,9 @@ enum bg_status bg_figures_draw(const char *folder, const struct bg_scenario *sce
     bg_caption_foot(&foot, run, version);
     struct bg_chart chart = {.scripts = bg_scripts_folder(scripts),
                              .folder = folder,
-                             .format = (enum bg_chart_format)bg_options_number(options, BG_OPTION_FORMAT, BG_FORMAT_SVG),
+                             .format = bg_options_has(options, BG_OPTION_ANIMATION)
+                                           ? BG_FORMAT_GIF
+                                           : (enum bg_chart_format)bg_options_number(options, BG_OPTION_FORMAT, BG_FORMAT_SVG),
                              .theme = (enum bg_chart_theme)bg_options_number(options, BG_OPTION_THEME, BG_THEME_LIGHT),
                              .subtitle = subtitle.data,
                              .foot = foot.data,
