@@ -123,6 +123,11 @@ demo: setup ## build, run two scenarios, draw their charts and the headline pict
 	@echo
 	@echo "The charts are in out/steve, out/rick and out/steve-sweep; open out/steve-sweep/sweep_lines.svg first."
 
+.PHONY: gallery
+gallery: setup ## draw the pictures of the README again
+	@$(SUBMAKE) all
+	plots/gallery.sh $(BUILD)
+
 # Checks -----------------------------------------------------------------------------------------------------------------------------------
 
 RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)' 'tests/checks/installed.sh $(BUILD)'
@@ -207,7 +212,7 @@ lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-for
 	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
 	clang-tidy --quiet $(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c) -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
-	shellcheck .ci/setup .ci/run $(wildcard tests/*.sh tests/*/*.sh)
+	shellcheck .ci/setup .ci/run plots/gallery.sh $(wildcard tests/*.sh tests/*/*.sh)
 	clang-format --dry-run -Werror $(OUR_C)
 
 .PHONY: format
@@ -232,7 +237,7 @@ install: all ## install program, library, manual, completions and scenarios (PRE
 	    place=$${single#*:} && install -D -m $${place#*:} $${single%%:*} "$(ROOT)/$${place%:*}" || exit; done
 	for header in $$(find include -name '*.h'); do install -D -m 644 $$header "$(ROOT)/$$header" || exit; done
 	install -d "$(DATA)/plots" "$(DATA)/scenarios" "$(DOC)"
-	install -m 644 plots/* "$(DATA)/plots"
+	install -m 644 $(wildcard plots/*.gp plots/report.*) "$(DATA)/plots"
 	install -m 644 scenarios/*.yaml "$(DATA)/scenarios"
 	install -m 644 README.md CHANGELOG.md LICENSE "$(DOC)"
 	install -m 644 scenarios/README.md "$(DOC)/scenarios.md"

@@ -5,6 +5,7 @@ chart = "compare_gains"
 if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
 data = folder."/compare.csv"
+load scripts."/rows.gp"
 values = ""
 collect(text) = (strstrt(" ".values, " \"".text."\" ") == 0 ? (values = values."\"".text."\" ") : "", 0)
 stats data using (collect(strcol(1))) nooutput

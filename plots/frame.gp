@@ -9,5 +9,5 @@ set label 902 title_2 at screen 0.025, screen title_top - 1.2 * title_size / 900
 set label 903 subtitle_1 at screen 0.025, screen subtitle_at left font subtitle_type textcolor rgb secondary noenhanced
 set label 907 subtitle_2 at screen 0.025, screen subtitle_at - 1.25 * subtitle_size / 900.0 left font subtitle_type textcolor rgb secondary noenhanced
 set label 904 foot_1 at screen 0.025, screen 0.03 left font type16 textcolor rgb secondary noenhanced
-if (exists("y_unit")) set label 905 y_unit at screen 0.075, screen head + 0.03 left font type24 textcolor rgb secondary noenhanced
-if (x_name ne "") set label 906 x_name at screen 0.4775, screen 0.068 center font type24 textcolor rgb secondary noenhanced
+if (exists("y_unit")) { set label 905 y_unit at screen 0.075, screen head + 0.03 left font type24 textcolor rgb secondary noenhanced }
+if (x_name ne "") { set label 906 x_name at screen 0.4775, screen 0.068 center font type24 textcolor rgb secondary noenhanced }

@@ -6,7 +6,8 @@ if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
 if (!exists("y_scale")) y_scale = 1
 if (!exists("of_risk")) of_risk = 1
-data = folder."/frontier.csv"
+data = exists("$given") ? "$given" : folder."/frontier.csv"
+load scripts."/rows.gp"
 at(text) = place_of(text, x_scale, x_log, x_words)
 values = ""
 collect(text) = (strstrt(" ".values, " ".text." ") == 0 ? (values = values.text." ") : "", 0)
@@ -33,8 +34,17 @@ if (exists("x_high")) { set xrange [x_low:x_high] }
 # A line that ends before the axis does is labelled there.
 do for [i = 1:n] { if (exists("x_high") && last_xs[i] < x_high) { set label 10 + i at first last_xs[i], first ends[i] } }
 set yrange [0:full]
+# Where every value that was tried keeps the limit, a triangle at the top says so.
+STATS_sum = 0
+stats data using (strcol("outcome") eq "every" ? 1 : 0) nooutput
+everywhere = STATS_sum > 0 ? 1 : 0
+if (everywhere) { y_unit = (exists("y_unit") ? y_unit."; " : "")."a triangle where every value tried keeps the limit" }
+stats data using (column("answer_low") == column("answer_low") ? 1 : 0) nooutput
+intervals = STATS_sum > 0 ? n : 0
 load scripts."/frame.gp"
-plot for [i = 1:n] data using (strcol("limit") eq word(values, i) ? at(strcol(1)) : NaN):(column("answer_low") * y_scale):(0):((column("answer_high") - column("answer_low")) * y_scale) \
+plot for [i = 1:intervals] data using (strcol("limit") eq word(values, i) ? at(strcol(1)) : NaN):(column("answer_low") * y_scale):(0):((column("answer_high") - column("answer_low")) * y_scale) \
          with vectors nohead linewidth 3 linecolor rgb hue(i), \
      for [i = 1:n] data using (strcol("limit") eq word(values, i) ? at(strcol(1)) : NaN):(column("answer") * y_scale) \
-         with linespoints linewidth thick pointtype 7 pointsize 1 * spot linecolor rgb hue(i)
+         with linespoints linewidth thick pointtype 7 pointsize 1 * spot linecolor rgb hue(i), \
+     for [i = 1:everywhere * n] data using (strcol("limit") eq word(values, i) && strcol("outcome") eq "every" ? at(strcol(1)) : NaN):(0.97 * full) \
+         with points pointtype 9 pointsize 2 * spot linecolor rgb hue(i)

@@ -6,11 +6,14 @@ if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
 if (!exists("lost")) lost = 0
 data = folder."/risk_by_day.csv"
-stats data using (column("day")):(column("accepted_cold_mean")) nooutput
-end_day = STATS_max_x
-cold = STATS_max_y
-stats data using (column("day")):(column("accepted_warm_mean")) nooutput
-warm = STATS_max_y
+load scripts."/rows.gp"
+end_x = 0; end_y = 0
+stats data using (most(column("day"), column("accepted_cold_mean"))) nooutput
+end_day = end_x
+cold = end_y
+end_x = 0; end_y = 0
+stats data using (most(column("day"), column("accepted_warm_mean"))) nooutput
+warm = end_y
 n = 3
 array heights[3] = [warm, cold, lost]
 array names[3] = ["warm", "cold", "lost"]
@@ -20,6 +23,9 @@ load scripts."/stack.gp"
 # A bracket from what is gained to what would be.
 if (lost > 0) set arrow 3 from graph 1, first cold + warm to graph 1, first total heads size screen 0.005,90 linewidth 4 linecolor rgb vermilion front
 load scripts."/frame.gp"
-plot data using (column("day")):(0):(column("accepted_warm_mean")) with filledcurves linecolor rgb green fillstyle solid 0.85 noborder, \
-     data using (column("day")):(column("accepted_warm_mean")):(column("accepted_cold_mean") + column("accepted_warm_mean")) \
-         with filledcurves linecolor rgb gold fillstyle solid 0.85 noborder
+day(row) = thinned(column("day"), row)
+plot data using (day(column(0))):(0):(column("accepted_warm_mean")) with filledcurves linecolor rgb green fillstyle solid 0.85 noborder, \
+     data using (day(column(0))):(column("accepted_warm_mean")):(column("accepted_cold_mean") + column("accepted_warm_mean")) \
+         with filledcurves linecolor rgb gold fillstyle solid 0.85 noborder, \
+     for [i = 1:cold > 0] data using (day(column(0))):(column("accepted_cold_mean") + column("accepted_warm_mean")) with lines linewidth 3 linecolor rgb gold, \
+     for [i = 1:warm > 0] data using (day(column(0))):(column("accepted_warm_mean")) with lines linewidth 3 linecolor rgb green

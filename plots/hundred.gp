@@ -6,9 +6,10 @@ chart = "hundred"
 if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
 data = folder."/summary.csv"
-risk = 0; low = 0; high = 0
-keep(quantity, v, l, h) = quantity eq "restricted" ? (risk = v, low = l, high = h, 0) : 0
-stats data using (keep(strcol("quantity"), column("estimate"), column("low"), column("high"))) nooutput
+load scripts."/rows.gp"
+risk = 0; low = 0; high = 0; confidence = 0
+keep(quantity, v, l, h, c) = quantity eq "restricted" ? (risk = v, low = l, high = h, confidence = c, 0) : 0
+stats data using (keep(strcol("quantity"), column("estimate"), column("low"), column("high"), column("confidence"))) nooutput
 rarer = risk < 0.5 ? risk : 1 - risk
 people = risk <= 0 || risk >= 1 || rarer * 100 >= 1 ? 100 : rarer * 1000 >= 1 ? 1000 : 10000
 whole(p) = int(p * people + 0.5)
@@ -27,65 +28,90 @@ if (!exists("line_4")) line_4 = ""
 if (!exists("line_5")) line_5 = ""
 # The block of people in pixels of the canvas: its cells, and the unit of a person.
 columns = people == 100 ? 10 : people == 1000 ? 40 : 125
+rows = people / columns
 cell = 760.0 / columns
-tall = 800.0 / (people / columns)
-unit = people == 100 ? cell : 1.3 * cell
+tall = 800.0 / rows
+unit = people == 100 ? 0.98 * cell : 1.25 * cell
 set lmargin at screen 0; set rmargin at screen 1; set bmargin at screen 0; set tmargin at screen 1
 set xrange [0:1600]
 set yrange [0:900]
 unset xtics; unset ytics; unset grid
-center(i) = 800 + (i % columns + 0.5) * cell
+left_of(i) = 800 + (i % columns) * cell
+center(i) = left_of(i) + 0.5 * cell
 foot_of(i) = 855 - (i / columns + 0.92) * tall
-# Head and shoulders, closed polygons: a disc above half a disc.  Of 10,000 the eye sees but specks, and a stroke does.
-corners = people == 100 ? 24 : 10
-head_x(i, k) = center(i) + 0.19 * unit * cos(2 * pi * k / corners)
-head_y(i, k) = foot_of(i) + (0.62 + 0.19 * sin(2 * pi * k / corners)) * unit
-shoulder_x(i, k) = center(i) + 0.36 * unit * cos(2 * pi * k / corners)
-shoulder_y(i, k) = foot_of(i) + 0.4 * unit * sin(2 * pi * k / corners)
-# The people of each colour are one data set of the block; beyond the canvas stands one more, so that none is empty.
 array last[4] = [certain, restricted, possible, people]
 array tints[4] = [vermilion, dark ? "#d2692f" : "#e58a4d", dark ? "#8a4b28" : "#f3c3a0", blue]
-first_one = 0
-set print $figures
+first(c) = c > 1 ? last[c - 1] : 0
+# All shapes are round strokes, one for a head, one for shoulders, two for a padlock: they are smooth and take few bytes.  The people of each
+# colour are one data set of a block; beyond the canvas stands one more, so that none is empty.
+stroke(x_1, x_2, y) = sprintf("%.1f %.1f\n%.1f %.1f", x_1, y, x_2, y)
+beyond = stroke(-99, -99, -99)
+set print $heads
 do for [c = 1:4] {
-    print "-9 -9"
-    print "-9 -9"
-    do for [i = first_one:last[c] - 1] {
-        print ""
-        if (people > 1000) {
-            print sprintf("%.1f %.1f", center(i), foot_of(i))
-            print sprintf("%.1f %.1f", center(i), foot_of(i) + 0.7 * tall)
-        } else {
-            do for [k = 0:corners - 1] { print sprintf("%.1f %.1f", head_x(i, k), head_y(i, k)) }
-            print ""
-            do for [k = 0:corners / 2] { print sprintf("%.1f %.1f", shoulder_x(i, k), shoulder_y(i, k)) }
-        }
-    }
+    print beyond
+    do for [i = first(c):last[c] - 1] { print ""; print stroke(center(i), center(i) + 0.1, foot_of(i) + 0.66 * unit) }
+    print ""; print ""
+}
+set print $shoulders
+do for [c = 1:4] {
+    print beyond
+    do for [i = first(c):last[c] - 1] { print ""; print stroke(center(i) - 0.12 * unit, center(i) + 0.12 * unit, foot_of(i) + 0.1 * unit) }
+    print ""; print ""
+}
+set print $locks
+print beyond
+do for [i = 0:people > 1000 ? -1 : restricted - 1] { print ""; print stroke(center(i) - 0.05 * unit, center(i) + 0.05 * unit, foot_of(i) + 0.11 * unit) }
+set print $shackles
+bends = people == 100 ? 6 : 4
+print beyond
+do for [i = 0:people > 1000 ? -1 : restricted - 1] {
     print ""
-    print ""
-    first_one = last[c]
+    do for [k = 0:bends] { print sprintf("%.1f %.1f", center(i) + 0.065 * unit * cos(k * pi / bends), foot_of(i) + (0.21 + 0.065 * sin(k * pi / bends)) * unit) }
 }
 unset print
-set datafile separator whitespace
-unset datafile columnheaders
-# The padlock of the restricted: a body and a shackle, on the shoulders.
-do for [i = 0:people == 100 ? restricted - 1 : -1] {
-    x = center(i); y = foot_of(i) + 0.17 * cell
-    set object 100 + 2 * i circle at first x, first y + 0.05 * cell size first 0.075 * cell arc [0:180] front fillstyle empty border linecolor rgb "#ffffff" linewidth 3
-    set object 101 + 2 * i rectangle center first x, first y size first 0.23 * cell, first 0.17 * cell front fillstyle solid noborder fillcolor rgb "#ffffff"
+# Shoulders end flat: paper covers what is below.
+do for [row = 0:people > 1000 ? -1 : rows - 1] {
+    set object 10 + row rectangle from first 790, first foot_of(row * columns) - 0.17 * unit to first 1570, first foot_of(row * columns) \
+        front fillstyle solid noborder fillcolor rgb paper
 }
 set label 1 number at screen 0.025, screen 0.58 left font sized(number_size) textcolor rgb (restricted > 0 ? vermilion : blue) noenhanced
 array lines[5] = [line_1, line_2, line_3, line_4, line_5]
+below(n) = 0.58 - (0.62 * number_size + 25 + 1.3 * sentence_size * n) / 900.0
+filled = 0
 do for [i = 1:5] {
-    set label 1 + i lines[i] at screen 0.025, screen 0.58 - (0.62 * number_size + 25 + 1.3 * sentence_size * (i - 1) + 0.5 * sentence_size) / 900.0 left font sized(sentence_size) textcolor rgb ink noenhanced
+    set label 1 + i lines[i] at screen 0.025, screen below(i - 0.6) left font sized(sentence_size) textcolor rgb ink noenhanced
+    if (lines[i] ne "") { filled = i }
+}
+if (certain < possible) {
+    set label 9 sprintf("Paler: the interval at %.6g %%, from %d to %d", 100 * confidence, certain, possible) at screen 0.025, screen below(filled + 0.5) \
+        left font type26 textcolor rgb secondary
 }
 # The sentence stands beside the people, and the scenario above it.
 array captions[5] = [caption_1, caption_2, caption_3, caption_4, caption_5]
 do for [i = 1:5] { set label 10 + i captions[i] at screen 0.025, screen 0.93 - 36 * (i - 1) / 900.0 left font type26 textcolor rgb secondary noenhanced }
 title_1 = ""; title_2 = ""; subtitle_1 = ""; subtitle_2 = ""
 load scripts."/frame.gp"
+set datafile separator whitespace
+unset datafile columnheaders
 if (people > 1000) {
-    plot for [c = 1:4] $figures index c - 1 using 1:2 with lines linewidth 0.6 * cell linecolor rgb tints[c]
+    # Of 10,000 the eye sees but specks: the rows of each colour, cut by paper.
+    do for [row = 0:rows - 1] {
+        do for [c = 1:4] {
+            from = row * columns > first(c) ? row * columns : first(c)
+            end = (row + 1) * columns < last[c] ? (row + 1) * columns : last[c]
+            if (from < end) {
+                set object 10 + 4 * row + c rectangle from first left_of(from), first foot_of(from) to first left_of(end - 1) + cell, first foot_of(from) + 0.72 * tall \
+                    behind fillstyle solid noborder fillcolor rgb tints[c]
+            }
+        }
+    }
+    set print $cuts
+    do for [i = 0:columns] { print sprintf("%.1f 50\n%.1f 860", 800 + i * cell, 800 + i * cell); print "" }
+    unset print
+    plot $cuts using 1:2 with lines linewidth 0.35 * cell linecolor rgb paper
 } else {
-    plot for [c = 1:4] $figures index c - 1 using 1:2 with filledcurves closed linecolor rgb tints[c] fillstyle solid noborder
+    plot for [c = 1:4] $heads index c - 1 using 1:2 with lines linewidth 0.37 * unit linecolor rgb tints[c], \
+         for [c = 1:4] $shoulders index c - 1 using 1:2 with lines linewidth 0.5 * unit linecolor rgb tints[c], \
+         $locks using 1:2 with lines linewidth 0.13 * unit linecolor rgb "#ffffff", \
+         $shackles using 1:2 with lines linewidth 0.04 * unit linecolor rgb "#ffffff"
 }

@@ -35,12 +35,14 @@ purple    = "#cc79a7"
 
 face = format eq "svg" ? "sans-serif" : "DejaVu Sans"
 set encoding utf8
-if (format eq "svg") set terminal svg size 1600,900 dynamic noenhanced background rgb paper font face.",24"
-if (format eq "png") set terminal pngcairo size 1600,900 noenhanced background rgb paper font face.",18"
+if (format eq "svg") set terminal svg size 1600,900 dynamic rounded noenhanced background rgb paper font face.",24"
+if (format eq "png") set terminal pngcairo size 1600,900 rounded noenhanced background rgb paper font face.",18"
 # The page's own scales of type and lines are a half; a pixel of the canvas is 0.72 of its points.
-if (format eq "pdf") set terminal pdfcairo size 16in,9in fontscale 0.72 linewidth 1.44 noenhanced background rgb paper font face.",18"
+if (format eq "pdf") set terminal pdfcairo size 16in,9in fontscale 0.72 linewidth 1.44 rounded noenhanced background rgb paper font face.",18"
+# What moves is three quarters as large, with a frame for every "plot".
+if (format eq "gif") set terminal gif animate delay 10 loop 0 size 1200,675 rounded noenhanced background rgb paper font face.",13"
 # Sizes are pixels of the canvas; the bitmap and page terminals count in points.
-point = format eq "svg" ? 1.0 : 0.75
+point = format eq "svg" ? 1.0 : format eq "gif" ? 0.5625 : 0.75
 sized(pixels) = sprintf("%s,%d", face, int(pixels * point + 0.5))
 type16 = sized(16); type24 = sized(24); type26 = sized(26); type30 = sized(30)
 # The width of a text in pixels of the canvas, a little more rather than less.
@@ -67,7 +69,8 @@ thick = 5
 spot = format eq "svg" ? 1 : 2.2
 ribbon = 0.18
 # A mean in words, not to be mistaken for more than it is.
-mean(v) = v >= 99.95 ? sprintf("%.0f", v) : v >= 0.995 ? sprintf("%.1f", v) : sprintf("%.2g", v)
+grouped(v) = v >= 1e6 ? grouped(floor(v / 1000)).sprintf(",%03d", int(v) % 1000) : v >= 1000 ? sprintf("%d,%03d", int(v) / 1000, int(v) % 1000) : sprintf("%.0f", v)
+mean(v) = v >= 99.95 ? grouped(floor(v + 0.5)) : v >= 0.995 ? sprintf("%.1f", v) : sprintf("%.2g", v)
 # A row's value of a varied path where it stands on its axis; where values are words, each has a place.
 place_of(text, scale, logarithmic, list) = list eq "" ? (logarithmic ? log10(real(text) * scale) : real(text) * scale) : (sum [k = 1:words(list)] (word(list, k) eq text ? k : 0))
 # What scripts need that run by hand, without what blueguy tells them.

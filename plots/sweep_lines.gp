@@ -6,7 +6,8 @@ if (!exists("scripts")) scripts = "plots"
 load scripts."/style.gp"
 if (!exists("family_scale")) family_scale = 1
 if (!exists("family_name")) family_name = ""
-data = folder."/sweep.csv"
+data = exists("$given") ? "$given" : folder."/sweep.csv"
+load scripts."/rows.gp"
 at(text) = place_of(text, x_scale, x_log, x_words)
 # The values of the second path in their order.
 values = ""
@@ -39,4 +40,4 @@ if (!exists("y_unit")) y_unit = ""
 y_unit = y_unit.(y_unit eq "" ? "" : "; ")."a line for each ".family_name
 load scripts."/frame.gp"
 plot for [i = 1:n] data using (strcol(2) eq word(values, i) ? at(strcol(1)) : NaN):(column("restricted") * risk_scale) \
-         with lines linewidth thick linecolor rgb hue(i)
+         with linespoints linewidth thick pointtype 7 pointsize (rows / n < 16 ? 1 : 0.1) * spot linecolor rgb hue(i)

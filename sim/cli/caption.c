@@ -8,8 +8,10 @@
 #include <math.h>
 
 #include "blueguy/estimate/summary.h"
+#include "blueguy/output/layout.h"
 #include "blueguy/scenario/duration.h"
 #include "blueguy/scenario/rate.h"
+#include "headline_parts.h"
 #include "words.h"
 
 #define SEPARATOR " \u00b7 "
@@ -36,11 +38,22 @@ static struct bg_rate idk_range(const struct bg_scenario *scenario, enum bg_mess
     return range;
 }
 
+/* A scenario's title, cut where what follows would have no room. */
+static void append_title(struct bg_text *text, const char *title)
+{
+    enum { WIDTH = 1200, SIZE = 26 /* In pixels of the canvas. */ };
+    struct bg_text line = {0};
+    bg_layout_wrap(title, WIDTH, SIZE, &line, 1);
+    bg_text_format(text, "%s" SEPARATOR, line.data != NULL ? line.data : "");
+    text->failed = text->failed || line.failed;
+    bg_text_free(&line);
+}
+
 void bg_caption_subtitle(struct bg_text *text, const struct bg_scenario *scenario)
 {
     static const char *const names[BG_MESSAGES] = {[BG_GENERIC] = "generic", [BG_PERSONALIZED] = "personalized"};
-    bg_text_format(text, "%s" SEPARATOR, scenario->title);
-    bg_duration_append(text, scenario->horizon_s);
+    append_title(text, scenario->title);
+    bg_headline_time(text, (double)scenario->horizon_s / (double)BG_SECONDS_PER_DAY);
     const char *before = SEPARATOR "IDK assumed: ";
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (sends(scenario, message)) {

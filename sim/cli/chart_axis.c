@@ -41,8 +41,7 @@ static size_t first_row(const struct bg_column *column, size_t row)
     return first;
 }
 
-/* Where a row's value stands: the number, of shares in per cent; of words, the number of its first row among the distinct ones. */
-static double position(const struct bg_column *column, size_t row)
+double bg_chart_axis_position(const struct bg_column *column, size_t row)
 {
     if (column->kind == BG_COLUMN_NUMBER) {
         return column->numbers[row] * scale_of(column);
@@ -54,12 +53,21 @@ static double position(const struct bg_column *column, size_t row)
     return place;
 }
 
+/* Without the noise of the last digits, which comes from counting in per cent. */
+static double rounded(double value)
+{
+    enum { KEPT = 9 /* Digits. */ };
+    const double power = value != 0 ? pow(10, KEPT - floor(log10(fabs(value)))) : 1;
+    return round(value * power) / power;
+}
+
 void bg_chart_axis_append_value(struct bg_text *text, const struct bg_column *column, size_t row)
 {
     if (column->kind == BG_COLUMN_TEXT) {
         bg_text_append(text, column->texts[row]);
     } else if (bg_path_words_is_share(column->name)) {
-        bg_words_percent(text, column->numbers[row], 0);
+        bg_text_append_number(text, rounded(PER_CENT * column->numbers[row]));
+        bg_text_append(text, " %");
     } else if (column->numbers[row] >= 0 && column->numbers[row] == round(column->numbers[row])) {
         bg_words_count(text, column->numbers[row]);
     } else {
@@ -82,7 +90,7 @@ static struct values collect(const struct bg_table *table, size_t column)
         return values;
     }
     for (size_t row = 0; row < table->n_rows; row++) {
-        values.items[row] = position(&table->columns[column], row);
+        values.items[row] = bg_chart_axis_position(&table->columns[column], row);
     }
     qsort(values.items, table->n_rows, sizeof *values.items, by_size);
     for (size_t row = 0; row < table->n_rows; row++) {
@@ -123,7 +131,7 @@ static void append_words(struct bg_text *ticks, struct bg_text *words, const str
 {
     for (size_t row = 0; row < table->n_rows; row++) {
         if (first_row(column, row) == row) {
-            bg_layout_tick(ticks, position(column, row), column->texts[row]);
+            bg_layout_tick(ticks, bg_chart_axis_position(column, row), column->texts[row]);
             bg_text_append(words, "\"");
             for (const char *at = column->texts[row]; *at != '\0'; at++) {
                 bg_text_append_bytes(words, *at == '"' ? " " : at, 1);

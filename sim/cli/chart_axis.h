@@ -7,6 +7,9 @@
 
 #include "headline.h"
 
+/* Where a row's value stands: the number, of shares in per cent; of words, the number of its first row among the distinct ones. */
+double bg_chart_axis_position(const struct bg_column *column, size_t row);
+
 /* Appends a row's value in words. */
 void bg_chart_axis_append_value(struct bg_text *text, const struct bg_column *column, size_t row);
 

@@ -34,7 +34,7 @@ static const struct bg_command TABLE[] = {
      "reads and checks scenarios, prints each in full with its defaults, runs nothing"},
     {"replay", "FILE", 1, ALL | READS | BIT(REPLICATION) | BIT(SEED) | BIT(THREADS), BIT(REPLICATION), bg_cmd_replay,
      "tells the life of one replication, event by event"},
-    {"plot", "DIR...", SIZE_MAX, ALL | DRAWS_CHARTS, 0, bg_cmd_plot, "draws the charts of what an earlier command wrote"},
+    {"plot", "DIR...", SIZE_MAX, ALL | DRAWS_CHARTS | BIT(ANIMATION), 0, bg_cmd_plot, "draws the charts of what an earlier command wrote"},
     {"report", "DIR...", SIZE_MAX, ALL | WRITES, 0, bg_cmd_report, "makes one self-contained web page from what earlier commands wrote"},
 };
 enum { COMMANDS = sizeof TABLE / sizeof TABLE[0] };

@@ -10,8 +10,8 @@
 #include "options.h"
 
 /* Draws all charts for which the folder holds the CSV files, in the format and theme that the options name, and removes those of other
- * formats and of earlier runs.  `run` and `version` are those with which the files were computed.  Returns BG_OK, BG_FAILED or
- * BG_INTERRUPTED. */
+ * formats and of earlier runs; with --animation, only the one that moves.  `run` and `version` are those with which the files
+ * were computed.  Returns BG_OK, BG_FAILED or BG_INTERRUPTED. */
 enum bg_status bg_figures_draw(const char *folder, const struct bg_scenario *scenario, const struct bg_run_settings *run,
                                const char *version, const struct bg_options *options, struct bg_error *error);
 

@@ -5,7 +5,6 @@
 #include "headline.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "blueguy/output/gnuplot.h"
 #include "blueguy/output/layout.h"
@@ -87,18 +86,22 @@ void bg_headline_idk(struct bg_headline *headline)
     const int missing = account->strikes - account->strikes_so_far;
     double mean = 0;
     double reaching = 0;
+    double most_reaching = 0;
     double shown = fewest_shown;
     for (size_t row = 0; row < headline->table->n_rows; row++) {
         const double probability = bg_headline_number(headline->table, "probability", row);
         shown = probability > visible ? fmax(shown, (double)row) : shown;
         mean += (double)row * probability;
         reaching += row >= (size_t)missing ? probability : 0;
+        most_reaching = row >= (size_t)missing ? fmax(most_reaching, probability) : 0;
     }
     if (never_forgets) {
         bg_headline_people(&headline->title, fmin(reaching, 1), true);
         bg_text_format(&headline->title, " told \"I don't know this person\" by %d or more", missing);
         bg_headline_capitalise(&headline->title);
-        bg_gnuplot_assign_number(&headline->settings, "limit", missing);
+        if (most_reaching > visible) {
+            bg_gnuplot_assign_number(&headline->settings, "limit", missing);
+        }
     } else {
         bg_text_append(&headline->title, "On average ");
         bg_words_mean(&headline->title, mean);
@@ -107,83 +110,6 @@ void bg_headline_idk(struct bg_headline *headline)
     bg_gnuplot_assign_number(&headline->settings, "x_high", shown + 0.6);
     bg_gnuplot_assign_number(&headline->settings, "last_row", (double)headline->table->n_rows - 1);
     bg_headline_risk_axis(headline, HEADROOM * bg_headline_largest(headline->table, "high"));
-}
-
-/* Where strikes of a life are drawn: a little off, so that equal staircases can be told from one, but never beyond the limit. */
-static double height(double strikes, size_t life, int limit)
-{
-    enum { PLACES = 31, STRIDE = 7, MOST_LIFTED = 20 };
-    static const double band = 0.6;
-    const double off = limit <= MOST_LIFTED ? band * ((double)(life * STRIDE % PLACES) / (PLACES - 1) - 0.5) : 0;
-    return strikes < limit ? strikes + off : limit;
-}
-
-/* Appends the corners of one life's staircase from the row `at` to its first restriction or to the horizon.  Returns whether it was
- * restricted, and goes on to the next life's first row. */
-static bool append_climb(struct bg_text *climb, const struct bg_headline *headline, size_t *at)
-{
-    const struct bg_table *table = headline->table;
-    const struct bg_account *account = &headline->scenario->account;
-    const char *const *events = (const char *const *)table->columns[bg_table_find(table, "event")].texts;
-    const double life = bg_headline_number(table, "replication", *at);
-    double level = height(account->strikes_so_far, (size_t)life, account->strikes);
-    bool restricted = false;
-    bg_text_format(climb, "0 %.17g\n", level);
-    for (; *at < table->n_rows && bg_headline_number(table, "replication", *at) == life; ++*at) {
-        const bool now = strcmp(events[*at], "restricted") == 0;
-        const double strikes = now ? account->strikes : bg_headline_number(table, "strikes", *at);
-        const double next = height(strikes, (size_t)life, account->strikes);
-        const double day = bg_headline_number(table, "day", *at);
-        if (!restricted && next != level) {
-            bg_text_format(climb, "%.17g %.17g\n%.17g %.17g\n", day, level, day, next);
-            level = next;
-        }
-        restricted = restricted || now;
-    }
-    if (!restricted) {
-        bg_text_format(climb, "%.17g %.17g\n", (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY, level);
-    }
-    bg_text_append(climb, "\n");
-    return restricted;
-}
-
-/* The staircases as two blocks of data: $free and $restricted.  Returns how many were restricted. */
-static size_t append_climbs(struct bg_headline *headline)
-{
-    struct bg_text climbs[2] = {{0}};
-    size_t counts[2] = {0};
-    for (size_t row = 0; row < headline->table->n_rows;) {
-        struct bg_text climb = {0};
-        const bool restricted = append_climb(&climb, headline, &row);
-        bg_text_append(&climbs[restricted], climb.data != NULL ? climb.data : "");
-        climbs[restricted].failed = climbs[restricted].failed || climb.failed;
-        counts[restricted]++;
-        bg_text_free(&climb);
-    }
-    for (size_t i = 0; i < 2; i++) {
-        bg_text_format(&headline->settings, "$%s << END\n%sEND\n", i == 0 ? "free" : "restricted",
-                       climbs[i].data != NULL ? climbs[i].data : "");
-        bg_text_format(&headline->settings, "%s_count = %zu\n", i == 0 ? "free" : "restricted", counts[i]);
-        headline->settings.failed = headline->settings.failed || climbs[i].failed;
-        bg_text_free(&climbs[i]);
-    }
-    return counts[1];
-}
-
-void bg_headline_paths(struct bg_headline *headline)
-{
-    const struct bg_account *account = &headline->scenario->account;
-    const size_t event = bg_table_find(headline->table, "event");
-    if (event == headline->table->n_columns || headline->table->columns[event].kind != BG_COLUMN_TEXT) {
-        return;
-    }
-    const size_t restricted = append_climbs(headline);
-    bg_text_format(&headline->title, "Of %.0f simulated lives, ", bg_headline_largest(headline->table, "replication"));
-    bg_text_format(&headline->title, restricted == 0 ? "none reaches the limit" : "%zu %s the limit", restricted,
-                   restricted == 1 ? "reaches" : "reach");
-    bg_gnuplot_assign_number(&headline->settings, "limit", account->strikes);
-    bg_headline_day_axis(headline, (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY);
-    bg_headline_count_axis(headline, "y", account->strikes, "strikes");
 }
 
 void bg_headline_when(struct bg_headline *headline)
@@ -242,7 +168,14 @@ void bg_headline_gains(struct bg_headline *headline)
     bg_headline_count_axis(headline, "y", (cold + warm + lost) * HEADROOM, "connections");
 }
 
-/* A dot of the chart of worlds: its level and risk as LEVEL = ..., and the label. */
+/* A risk within a world; where no number of 64 bits tells it from 0 or 1, that need not be all. */
+static void append_world(struct bg_text *text, double risk)
+{
+    bg_text_append(text, risk == 0 || risk == 1 ? "as good as " : "");
+    bg_headline_risk(text, risk);
+}
+
+/* A dot of the chart of worlds, where it is known: its risk and its label. */
 static double mark_world(struct bg_headline *headline, const char *name, const char *label_name, const char *quantity)
 {
     const double risk = bg_headline_summary(headline, quantity, "estimate");
@@ -260,11 +193,16 @@ void bg_headline_worlds(struct bg_headline *headline)
     const double low = mark_world(headline, "low", "low_label", "restricted_world_p05");
     const double high = mark_world(headline, "high", "high_label", "restricted_world_p95");
     mark_world(headline, "middle", "middle_label", "restricted_world_p50");
-    bg_text_append(&headline->title, "Nobody knows the true rates: the risk is ");
-    bg_headline_risk(&headline->title, low);
-    bg_text_append(&headline->title, " in a lucky world and ");
-    bg_headline_risk(&headline->title, high);
-    bg_text_append(&headline->title, " in an unlucky one");
+    if (low == high) {
+        bg_text_append(&headline->title, "Whatever the true rates are, the risk is ");
+        append_world(&headline->title, low);
+    } else {
+        bg_text_append(&headline->title, "Nobody knows the true rates: the risk is ");
+        append_world(&headline->title, low);
+        bg_text_append(&headline->title, " in a lucky world and ");
+        append_world(&headline->title, high);
+        bg_text_append(&headline->title, " in an unlucky one");
+    }
     bg_headline_risk_axis(headline, fmax(high * 1.3, bg_headline_number(headline->table, "restricted", headline->table->n_rows - 2)));
 }
 

@@ -27,12 +27,14 @@ bg_headline_fn bg_headline_risk_by_day;
 bg_headline_fn bg_headline_risk_by_invitation;
 bg_headline_fn bg_headline_idk;
 bg_headline_fn bg_headline_paths;
+bg_headline_fn bg_headline_animation;
 bg_headline_fn bg_headline_when;
 bg_headline_fn bg_headline_gains;
 bg_headline_fn bg_headline_worlds;
 bg_headline_fn bg_headline_relationships;
 bg_headline_fn bg_headline_hundred;
 bg_headline_fn bg_headline_sweep_curve;
+bg_headline_fn bg_headline_sweep_together; /* The same of two paths that move together. */
 bg_headline_fn bg_headline_sweep_lines;
 bg_headline_fn bg_headline_sweep_map;
 bg_headline_fn bg_headline_compare;

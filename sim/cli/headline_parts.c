@@ -81,8 +81,11 @@ void bg_headline_people_at(struct bg_text *text, const struct bg_table *table, s
 void bg_headline_risk(struct bg_text *text, double risk)
 {
     static const double large = 0.1;
+    static const double least = 1e-4;
     if (isnan(risk)) {
         bg_text_append(text, "unknown");
+    } else if (risk > 0 && risk < least) {
+        bg_words_one_in(text, risk);
     } else {
         bg_words_percent(text, risk, risk < large ? 1 : 0);
     }
@@ -141,7 +144,7 @@ void bg_headline_assign_ticks(struct bg_headline *headline, const char *variable
 /* The smallest round number of people of whom one or more are meant at the top of the axis. */
 static double people_for(double high)
 {
-    static const double most = 1e15;
+    static const double most = 1e18;
     double people = PER_CENT * PER_CENT;
     while (people * high < 1 && people < most) {
         people *= 10;
@@ -173,7 +176,7 @@ void bg_headline_end_label(struct bg_headline *headline, double risk)
 {
     struct bg_text label = {0};
     if (risk > 0 && risk < RARE) {
-        bg_words_at_most(&label, risk);
+        bg_words_one_in(&label, risk);
     } else {
         bg_headline_risk(&label, risk);
     }

@@ -26,7 +26,7 @@ void bg_headline_people(struct bg_text *text, double risk, bool simulated);
 /* The same of a table with columns `restricted`, `restricted_low` and `restricted_high`, at a row. */
 void bg_headline_people_at(struct bg_text *text, const struct bg_table *table, size_t row);
 
-/* Appends a risk in per cent, with decimals where it is small. */
+/* Appends a risk in per cent, with decimals where it is small, and as "1 in 44 billion" where it is tiny. */
 void bg_headline_risk(struct bg_text *text, double risk);
 
 /* Appends a time: "90 days", "6 hours", "10 years". */

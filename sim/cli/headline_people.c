@@ -36,12 +36,12 @@ static void split(struct bg_text *number, struct bg_text *rest, double risk, boo
         bg_text_format(rest, "of %s people who do this %s", gap + strlen(in),
                        strcmp(number->data != NULL ? number->data : "", "1") == 0 ? "is" : "are");
     } else if (risk < 0.5) {
-        bg_words_at_most(number, risk);
+        bg_words_one_in(number, risk);
         bg_text_append(rest, "people who do this is");
     } else {
         bg_text_append(number, "All");
         bg_text_append(rest, "but ");
-        bg_words_at_most(rest, 1 - risk);
+        bg_words_one_in(rest, 1 - risk);
         bg_text_append(rest, " people who do this are");
     }
     bg_text_free(&lives);

@@ -69,6 +69,23 @@ static bool same(const struct bg_column *column, size_t a, size_t b)
     return column->kind == BG_COLUMN_TEXT ? strcmp(column->texts[a], column->texts[b]) == 0 : column->numbers[a] == column->numbers[b];
 }
 
+/* Whether each value of the first path has one of the second, as where paths move together. */
+static bool is_paired(const struct bg_table *table)
+{
+    bool paired = table->n_rows > 1;
+    for (size_t row = 1; row < table->n_rows; row++) {
+        paired = paired && !same(&table->columns[0], row - 1, row);
+    }
+    return paired && !same(&table->columns[1], 0, table->n_rows - 1);
+}
+
+void bg_headline_sweep_together(struct bg_headline *headline)
+{
+    if (is_paired(headline->table)) {
+        bg_headline_sweep_curve(headline);
+    }
+}
+
 /* Both charts of two paths state what the first does at the last value of the second. */
 static void tell_two(struct bg_headline *headline)
 {
@@ -89,17 +106,35 @@ static void tell_two(struct bg_headline *headline)
 
 void bg_headline_sweep_lines(struct bg_headline *headline)
 {
+    if (is_paired(headline->table)) {
+        return; /* They are one line. */
+    }
     tell_two(headline);
     bg_chart_axis_assign(headline, "x", 0);
     bg_chart_axis_assign(headline, "family", 1);
     bg_headline_risk_axis(headline, largest_risk(headline));
 }
 
+/* Whether the rows are every value of the second path for each of the first, two of either at least.  Paths that move together are not. */
+static bool is_grid(const struct bg_table *table)
+{
+    size_t inner = 1;
+    while (inner < table->n_rows && same(&table->columns[0], 0, inner)) {
+        inner++;
+    }
+    for (size_t row = 0; row < table->n_rows; row++) {
+        if (!same(&table->columns[0], row, row - row % inner) || !same(&table->columns[1], row, row % inner)) {
+            return false;
+        }
+    }
+    return inner > 1 && inner < table->n_rows && table->n_rows % inner == 0;
+}
+
 void bg_headline_sweep_map(struct bg_headline *headline)
 {
-    const struct bg_table *table = headline->table;
-    if (same(&table->columns[0], 0, table->n_rows - 1) || same(&table->columns[1], 0, table->n_rows - 1)) {
-        return; /* A line is no area. */
+    static const double palest = 1e-4; /* The colours start there. */
+    if (!is_grid(headline->table) || bg_headline_largest(headline->table, "restricted") < palest) {
+        return;
     }
     tell_two(headline);
     bg_chart_axis_assign(headline, "x", 0);

@@ -15,6 +15,7 @@ enum {
 
 #define CLOSE_ENOUGH 0.08 /* How far, relatively, a fraction in words may be off. */
 #define MILLION 1e6
+#define NEARLY 1e-9 /* How far, relatively, a number may be off its round one. */
 
 void bg_words_count(struct bg_text *text, double count)
 {
@@ -114,10 +115,11 @@ void bg_words_risk(struct bg_text *text, const struct bg_estimate *risk)
     }
 }
 
-/* A large number to two digits: "14", "270,000", "8.3 million". */
+/* A large number to two digits: "14", "270,000", "8.3 million", "39,000 trillion"; beyond those, how many digits it has. */
 static void append_rounded(struct bg_text *text, double number)
 {
     static const char *const names[] = {"million", "billion", "trillion"};
+    static const double trillion = 1e12;
     const double step = pow(10, fmax(floor(log10(number)) - 1, 0));
     const double rounded = round(number / step) * step;
     if (rounded < MILLION) {
@@ -125,12 +127,15 @@ static void append_rounded(struct bg_text *text, double number)
         return;
     }
     const size_t thousands =
-        (size_t)floor((log10(rounded) + 1e-9) / 3) - 2; /* Rounded ones are a hair below their power of ten at times. */
+        (size_t)floor((log10(rounded) + NEARLY) / 3) - 2; /* Rounded ones are a hair below their power of ten at times. */
     if (thousands < sizeof names / sizeof names[0]) {
         const double units = rounded / pow(1000, (double)thousands + 2);
         bg_text_format(text, "%.*f %s", units < 9.95 && units != round(units) ? 1 : 0, units, names[thousands]);
+    } else if (rounded < trillion * MILLION) {
+        bg_words_count(text, rounded / trillion);
+        bg_text_format(text, " %s", names[2]);
     } else {
-        bg_text_format(text, "%.1e", rounded);
+        bg_text_format(text, "a number of %.0f digits", floor(log10(rounded) + NEARLY) + 1);
     }
 }
 
@@ -152,8 +157,14 @@ void bg_words_frequency(struct bg_text *text, double probability)
         append_fraction(text, probability);
         return;
     }
-    bg_text_append(text, probability > 0.5 ? "all but about 1 in " : "about 1 in ");
-    append_rounded(text, 1 / rarer);
+    bg_text_append(text, probability > 0.5 ? "all but about " : "about ");
+    bg_words_one_in(text, rarer);
+}
+
+void bg_words_one_in(struct bg_text *text, double probability)
+{
+    bg_text_append(text, "1 in ");
+    append_rounded(text, 1 / probability);
 }
 
 bool bg_words_lives_of(struct bg_text *text, double probability)
@@ -174,5 +185,5 @@ void bg_words_at_most(struct bg_text *text, double probability)
     const double number = 1 / probability;
     const double step = pow(10, fmax(floor(log10(number)) - 1, 0));
     bg_text_append(text, "1 in ");
-    append_rounded(text, fmax(floor(number / step), 1) * step);
+    append_rounded(text, fmax(floor(number / step * (1 + NEARLY)), 1) * step);
 }

@@ -33,7 +33,10 @@ void bg_words_frequency(struct bg_text *text, double probability);
  * 10,000 are on one side. */
 bool bg_words_lives_of(struct bg_text *text, double probability);
 
-/* "1 in 270,000" for a probability above 0, such that it is at most that. */
+/* "1 in 270,000" for a probability above 0 that is about that. */
+void bg_words_one_in(struct bg_text *text, double probability);
+
+/* The same such that the probability is at most that. */
 void bg_words_at_most(struct bg_text *text, double probability);
 
 #endif

@@ -72,7 +72,11 @@ static void risk_in_world(void *context, const double *idk, double *values)
 static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrivals *arrivals, double *risk, struct bg_error *error)
 {
     struct day_task task = {arrivals, tolerance(exact)};
-    return bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, error);
+    enum bg_status status = bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, error);
+    if (status == BG_OK) {
+        *risk = fmin(*risk, 1); /* The weights of worlds add up to one but for rounding. */
+    }
+    return status;
 }
 
 enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, struct bg_error *error)

@@ -24,7 +24,8 @@ enum {
     TEXT_WIDTH = 1400
 };
 
-const char *const bg_chart_formats[BG_FORMATS] = {[BG_FORMAT_SVG] = "svg", [BG_FORMAT_PNG] = "png", [BG_FORMAT_PDF] = "pdf"};
+const char *const bg_chart_formats[BG_FORMATS] = {
+    [BG_FORMAT_SVG] = "svg", [BG_FORMAT_PNG] = "png", [BG_FORMAT_PDF] = "pdf", [BG_FORMAT_GIF] = "gif"};
 const char *const bg_chart_themes[BG_THEMES] = {[BG_THEME_LIGHT] = "light", [BG_THEME_DARK] = "dark"};
 
 /* Assigns a text that is broken into lines and fitted: NAME_1, NAME_2 and NAME_size. */
@@ -70,7 +71,11 @@ static char *file_name(const struct bg_chart *chart, const char *suffix)
 static bool is_whole(const char *path, enum bg_chart_format format)
 {
     enum { TAIL = 32 };
-    static const char *const ends[] = {[BG_FORMAT_SVG] = "</svg>", [BG_FORMAT_PNG] = "IEND", [BG_FORMAT_PDF] = "%%EOF"};
+    static const struct {
+        const char *bytes;
+        size_t length;
+    } ends[] = {
+        [BG_FORMAT_SVG] = {"</svg>", 6}, [BG_FORMAT_PNG] = {"IEND", 4}, [BG_FORMAT_PDF] = {"%%EOF", 5}, [BG_FORMAT_GIF] = {"\0;", 2}};
     _Static_assert(sizeof ends / sizeof ends[0] == BG_FORMATS, "every format has its end");
     char tail[TAIL];
     FILE *stream = fopen(path, "rb");
@@ -79,9 +84,9 @@ static bool is_whole(const char *path, enum bg_chart_format format)
     }
     const size_t count = fseek(stream, -TAIL, SEEK_END) == 0 ? fread(tail, 1, sizeof tail, stream) : 0;
     fclose(stream);
-    const size_t length = strlen(ends[format]);
+    const size_t length = ends[format].length;
     for (size_t i = 0; i + length <= count; i++) {
-        if (memcmp(&tail[i], ends[format], length) == 0) {
+        if (memcmp(&tail[i], ends[format].bytes, length) == 0) {
             return true;
         }
     }

@@ -66,7 +66,8 @@ static char *scenario_name(const char *file)
 
 static enum bg_status refuse_file(struct bg_error *error, const char *file, const char *reason)
 {
-    return bg_error_add(error, BG_FAILED, "%s: cannot be read: %s", file, reason);
+    /* A name that is empty is shown as such. */
+    return bg_error_add(error, BG_FAILED, "%s: cannot be read: %s", file[0] != '\0' ? file : "\"\"", reason);
 }
 
 /* Opens a regular file for reading and returns its descriptor, or below 0, having said why.  A FIFO without a writer would block, so it is

@@ -221,6 +221,30 @@ static void quantiles_are_where_the_risk_has_its_share(void **state)
     }
 }
 
+/* The weights of worlds may add up to a little more than one. */
+static void no_risk_is_more_than_certain(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_exact exact;
+    double risks[91];
+    fixture_init(&f, "title: t\nhorizon: 90 days\naccount: {strikes: 1}\n"
+                     "audience:\n"
+                     "  a: {share: 70%, generic: {accept: 0.3, idk: 3% to 9%}, personalized: {accept: 0.3, idk: 0.5% to 2%}}\n"
+                     "  b: {share: 30%, generic: {accept: 0.6, idk: 1%}, personalized: {accept: 0.8, idk: 0.1%}}\n"
+                     "campaign:\n"
+                     "  - {day: 0, invites: 2000, personalized: 0%}\n"
+                     "  - {day: 7, every: 7 days, until: 70, invites: 2000, personalized: 50%, audience: a}\n");
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
+    for (size_t row = 0; row < f.plan.n_rows; row++) {
+        assert_true(risks[row] >= 0 && risks[row] <= 1);
+    }
+    assert_true(exact.risk > 0.999);
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 static void without_a_risk_there_are_no_quantiles(void **state)
 {
     (void)state;
@@ -342,6 +366,7 @@ int main(void)
         cmocka_unit_test(the_risk_by_day_is_the_risk_at_each_day),
         cmocka_unit_test(the_risk_by_invitation_is_that_of_a_shorter_campaign),
         cmocka_unit_test(quantiles_are_where_the_risk_has_its_share),
+        cmocka_unit_test(no_risk_is_more_than_certain),
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
         cmocka_unit_test(long_campaigns_go_by_the_calendar),

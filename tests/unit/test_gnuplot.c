@@ -124,17 +124,18 @@ static struct bg_chart chart(const char *script)
 static void a_chart_takes_its_name_when_it_is_whole(void **state)
 {
     (void)state;
-    static const char *const kinds[BG_FORMATS] = {"kind = 'svg'\n", "kind = 'pngcairo'\n", "kind = 'pdfcairo'\n"};
+    static const char *const kinds[BG_FORMATS] = {"kind = 'svg'\n", "kind = 'pngcairo'\n", "kind = 'pdfcairo'\n", "kind = 'gif'\n"};
     struct bg_chart simple = chart(DRAW);
     for (enum bg_chart_format format = 0; format < BG_FORMATS; format++) {
         simple.format = format;
         simple.settings = kinds[format];
         assert_int_equal(bg_chart_draw(&simple, NULL, NULL), BG_OK);
     }
-    assert_int_equal(scratch_count(), 4);
+    assert_int_equal(scratch_count(), 5);
     assert_non_null(strstr(scratch_read("simple.svg"), "It's 5 % of 'them' &amp; &lt;all>"));
     assert_memory_equal(scratch_read("simple.png"), "\x89PNG", 4);
     assert_memory_equal(scratch_read("simple.pdf"), "%PDF", 4);
+    assert_memory_equal(scratch_read("simple.gif"), "GIF8", 4);
     assert_int_equal(bg_chart_remove(scratch_folder, "simple", BG_FORMAT_PNG, NULL), BG_OK);
     assert_int_equal(scratch_count(), 2);
 }

@@ -10,7 +10,8 @@
 #include "blueguy/base/error.h"
 #include "blueguy/base/text.h"
 
-enum bg_chart_format { BG_FORMAT_SVG, BG_FORMAT_PNG, BG_FORMAT_PDF, BG_FORMATS };
+enum bg_chart_format { BG_FORMAT_SVG, BG_FORMAT_PNG, BG_FORMAT_PDF, BG_FORMAT_GIF, BG_FORMATS };
+enum { BG_STILL_FORMATS = BG_FORMAT_GIF }; /* What moves is a GIF; the formats before it are of pictures that stand still. */
 enum bg_chart_theme { BG_THEME_LIGHT, BG_THEME_DARK, BG_THEMES };
 
 extern const char *const bg_chart_formats[BG_FORMATS]; /* Their names, which are also the files' endings. */
