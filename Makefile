@@ -132,6 +132,9 @@ gallery: setup ## draw the pictures of the README again
 
 RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)' 'tests/checks/installed.sh $(BUILD)'
 SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) 'tests/cli/run.sh $(BUILD)'
+PAGES  = 'tests/cli/run.sh $(BUILD) tests/report/*.sh'
+# Where there is no Chromium, or with SKIP=pages, no page is opened.
+BROWSER = $(if $(filter pages,$(SKIP)),,$(if $(shell command -v chromium),$(PAGES)))
 ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
 COVER  = '$(VERIFY) 60'
 
@@ -139,9 +142,15 @@ COVER  = '$(VERIFY) 60'
 tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY)
 
 .PHONY: check
-check: setup ## build, run every test, and say how many passed
+check: setup ## build, run every test, and say how many passed (SKIP=pages opens no browser)
 	@$(SUBMAKE) tests WERROR=-Werror
-	@tests/run.sh $(RULES) $(SUITES) $(COVER) $(ORACLE)
+	@tests/run.sh $(RULES) $(SUITES) $(BROWSER) $(COVER) $(ORACLE)
+
+.PHONY: browser-check
+browser-check: setup ## open pages of `blueguy report` in Chromium, which is installed where it is missing
+	@.ci/setup chromium:chromium
+	@$(SUBMAKE) all
+	@tests/run.sh $(PAGES)
 
 .PHONY: unit
 unit: $(UNIT_TESTS) ## run the unit tests

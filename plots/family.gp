@@ -5,7 +5,7 @@
 share(i) = n > 1 ? (i - 1.0) / (n - 1) : 1.0
 mix(a, b, t) = int(a + (b - a) * t + 0.5)
 hue(i) = dark ? mix(0xa8, 0xff, share(i)) * 65536 + mix(0x5c, 0xb0, share(i)) * 256 + mix(0x38, 0x78, share(i)) \
-              : mix(0xe0, 0x7a, share(i)) * 65536 + mix(0x7d, 0x2e, share(i)) * 256 + mix(0x3c, 0x00, share(i))
+              : mix(0xda, 0x7a, share(i)) * 65536 + mix(0x78, 0x2e, share(i)) * 256 + mix(0x36, 0x00, share(i))
 longest = 0
 do for [i = 1:n] { if (wide(said[i], 26) > longest) { longest = wide(said[i], 26) } }
 if (on_left) { set lmargin at screen 0.075 + (longest + 24) / 1600; set ytics offset screen -(longest + 24) / 1600,0 }

@@ -42,7 +42,7 @@
             }
             axis.points.forEach((point, place) => axis.index.set(JSON.stringify(point), place));
             axis.whole = axis.numeric && axis.points.every((point) => Number.isInteger(point[0])) && !data.paths[axis.columns[0]].share;
-            axis.at = 0;
+            axis.at = Math.floor(axis.points.length / 2);
         }
         return axes;
     }
@@ -178,13 +178,15 @@
         const label = document.createElement("label");
         const name = document.createElement("span");
         name.textContent = axis.columns.map((column) => data.paths[column].name).join(" and ").replace(/^./, (letter) => letter.toUpperCase());
-        axis.output = document.createElement("output");
+        axis.output = document.createElement("span");
+        axis.output.className = "value";
         axis.input = document.createElement(axis.numeric ? "input" : "select");
         if (axis.numeric) {
-            Object.assign(axis.input, { type: "range", min: 0, max: axis.points.length - 1, step: 1 / STEPS, value: 0 });
+            Object.assign(axis.input, { type: "range", min: 0, max: axis.points.length - 1, step: 1 / STEPS });
         } else {
             axis.points.forEach((point, place) => axis.input.add(new Option(String(point[0]), String(place))));
         }
+        axis.input.value = String(axis.at);
         axis.input.addEventListener("input", () => {
             axis.at = Number(axis.input.value);
             changed();

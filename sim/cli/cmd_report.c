@@ -3,6 +3,7 @@
  * blueguy report: one self-contained web page from what earlier commands wrote.
  */
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "blueguy/output/draft.h"
 #include "blueguy/output/folder.h"
@@ -24,6 +25,35 @@ static enum bg_status tell(const char *path, const struct bg_options *options, s
     return status;
 }
 
+/* What is no regular file, such as a device, would be replaced by the page. */
+static enum bg_status check_place(const char *path, struct bg_error *error)
+{
+    struct stat found;
+    if (path[0] == '\0') {
+        return bg_error_add(error, BG_INVALID, "--out \"\": the file has no name");
+    }
+    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode)) {
+        return bg_error_add(error, BG_FAILED, "%s: is there, and is no file that a page could replace", path);
+    }
+    return BG_OK;
+}
+
+/* A folder that is named twice, if by different names, would be told twice. */
+static enum bg_status check_repeated(const struct bg_options *options, struct bg_error *error)
+{
+    enum bg_status status = BG_OK;
+    for (size_t i = 1; i < options->n_operands; i++) {
+        struct stat one;
+        struct stat other;
+        for (size_t before = 0; before < i && stat(options->operands[i], &one) == 0; before++) {
+            if (stat(options->operands[before], &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino) {
+                status = bg_error_add(error, BG_INVALID, "%s: is named twice", options->operands[i]);
+            }
+        }
+    }
+    return status;
+}
+
 /* Writes the page in one step where --out says, or into the first folder. */
 static enum bg_status write_page(const struct bg_report_folder *folders, const struct bg_options *options, struct bg_error *error)
 {
@@ -31,9 +61,7 @@ static enum bg_status write_page(const struct bg_report_folder *folders, const s
     const char *out = bg_options_text(options, BG_OPTION_OUT, NULL);
     char *path = out != NULL ? bg_text_copy(out) : bg_folder_join(folders[0].path, DEFAULT_NAME);
     enum bg_status status = path != NULL ? BG_OK : bg_error_no_memory(error);
-    if (status == BG_OK && path[0] == '\0') {
-        status = bg_error_add(error, BG_INVALID, "--out \"\": the file has no name");
-    }
+    status = status == BG_OK ? check_place(path, error) : status;
     status = status == BG_OK ? bg_report_page_append(&html, folders, options->n_operands, error) : status;
     status = status == BG_OK ? bg_draft_save(path, html.data, error) : status;
     status = status == BG_OK ? tell(path, options, error) : status;
@@ -48,7 +76,7 @@ enum bg_status bg_cmd_report(const struct bg_options *options, struct bg_error *
     if (folders == NULL) {
         return bg_error_no_memory(error);
     }
-    enum bg_status status = BG_OK;
+    enum bg_status status = check_repeated(options, error);
     for (size_t i = 0; i < options->n_operands; i++) {
         const enum bg_status one = bg_report_folder_read(&folders[i], options->operands[i], i + 1, error);
         status = one != BG_OK ? one : status;

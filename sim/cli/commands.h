@@ -19,11 +19,15 @@ struct bg_command {
     uint64_t options;     /* The set of those that it takes. */
     uint64_t needed;      /* The set of those that must be given. */
     bg_command_fn *run;
-    const char *does; /* For the help: a sentence without its full stop. */
+    const char *does;                 /* For the help: a sentence without its full stop. */
+    const struct bg_option_info *out; /* What --out means to this command; NULL where it means what the table of options says. */
 };
 
 /* The table; `*count` tells its length. */
 const struct bg_command *bg_commands(size_t *count);
+
+/* What an option means to a command. */
+const struct bg_option_info *bg_command_option(const struct bg_command *command, enum bg_option option);
 
 /* The command of that name.  Returns BG_INVALID, with the nearest name, where there is none. */
 enum bg_status bg_commands_find(const struct bg_command **command, const char *name, struct bg_error *error);

@@ -4,68 +4,15 @@
  */
 #include "figures.h"
 
-#include <limits.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "blueguy/output/chart.h"
-#include "blueguy/output/csv.h"
-#include "blueguy/output/folder.h"
 #include "caption.h"
 #include "chart_rows.h"
-#include "headline.h"
-#include "headline_parts.h"
+#include "figure_table.h"
+#include "folder_file.h"
 #include "scripts_folder.h"
 #include "signals.h"
 
 extern char **environ;
-
-/* A chart, the CSV that it draws and what it says. */
-struct figure {
-    const char *name;
-    const char *file;
-    const char *beside; /* Another CSV that the headline reads. */
-    const char *column; /* The CSV is drawn where this column */
-    size_t at;          /* is its at-th one, from 0, behind columns of varied values, */
-    const char *drawn;  /* and where this one holds a number: what a method does not find is not drawn. */
-    bg_headline_fn *headline;
-    bool moves; /* Drawn as a GIF, and as nothing else. */
-};
-
-/* A CSV of a sweep has as many columns before the risk as paths are varied; one of a comparison has the scenario first. */
-static const struct figure FIGURES[] = {
-    {"hundred", "summary.csv", "summary.csv", "quantity", 0, "estimate", bg_headline_hundred, false},
-    {"risk_by_day", "risk_by_day.csv", "summary.csv", "day", 0, "restricted", bg_headline_risk_by_day, false},
-    {"risk_by_invitation", "risk_by_invitation.csv", "summary.csv", "invitations", 0, "restricted", bg_headline_risk_by_invitation, false},
-    {"idk", "idk.csv", "summary.csv", "idk", 0, "probability", bg_headline_idk, false},
-    {"paths", "paths.csv", "summary.csv", "replication", 0, "day", bg_headline_paths, false},
-    {"animation", "paths.csv", "summary.csv", "replication", 0, "day", bg_headline_animation, true},
-    {"when", "risk_by_day.csv", "summary.csv", "day", 0, "restricted", bg_headline_when, false},
-    {"gains", "risk_by_day.csv", "summary.csv", "day", 0, "accepted_cold_mean", bg_headline_gains, false},
-    {"worlds", "worlds.csv", "summary.csv", "level", 0, "restricted", bg_headline_worlds, false},
-    {"relationships", "relationships.csv", "summary.csv", "day", 0, "cold", bg_headline_relationships, false},
-    {"sweep_curve", "sweep.csv", "summary.csv", "restricted", 1, "restricted", bg_headline_sweep_curve, false},
-    {"sweep_curve", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_together, false},
-    {"sweep_lines", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_lines, false},
-    {"sweep_map", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_map, false},
-    {"compare", "risk_by_day.csv", "compare.csv", "scenario", 0, "restricted", bg_headline_compare, false},
-    {"compare_gains", "compare.csv", "compare.csv", "scenario", 0, "estimate", bg_headline_compare_gains, false},
-    {"frontier", "frontier.csv", "solve.csv", "quantity", 1, "limit", bg_headline_frontier, false},
-};
-enum { FIGURE_COUNT = sizeof FIGURES / sizeof FIGURES[0] };
-
-/* Reads a CSV of the folder; one that is not there leaves the table without columns. */
-static enum bg_status read_table(struct bg_table *table, const char *folder, const char *file, struct bg_error *error)
-{
-    if (!bg_folder_has(folder, file)) {
-        return BG_OK;
-    }
-    char *path = bg_folder_join(folder, file);
-    enum bg_status status = path != NULL ? bg_csv_read(table, path, NULL, error) : bg_error_no_memory(error);
-    free(path);
-    return status;
-}
 
 static const char *string_of(const struct bg_text *text)
 {
@@ -90,25 +37,15 @@ static enum bg_status draw_headline(const struct bg_headline *headline, const ch
     return bg_chart_draw(&chart, bg_signals_stop_flag(), error);
 }
 
-/* Whether a table is one that the figure draws. */
-static bool suits(const struct figure *figure, const struct bg_table *table)
-{
-    bool any = false;
-    for (size_t row = 0; row < table->n_rows && !any; row++) {
-        any = !isnan(bg_headline_number(table, figure->drawn, row));
-    }
-    return any && bg_table_find(table, figure->column) == figure->at;
-}
-
-static enum bg_status draw_figure(const struct figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
+static enum bg_status draw_figure(const struct bg_figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
                                   struct bg_error *error)
 {
     struct bg_table table = {0};
     struct bg_table beside = {0};
     struct bg_headline headline = {.scenario = scenario, .table = &table, .beside = &beside, .caption = look->subtitle};
-    enum bg_status status = read_table(&table, look->folder, figure->file, error);
-    if (status == BG_OK && suits(figure, &table)) {
-        status = read_table(&beside, look->folder, figure->beside, error);
+    enum bg_status status = bg_folder_file_read_table(&table, look->folder, figure->file, false, error);
+    if (status == BG_OK && bg_figure_suits(figure, &table)) {
+        status = bg_folder_file_read_table(&beside, look->folder, figure->beside, false, error);
         if (status == BG_OK && figure->at > 0) {
             status = bg_chart_rows_sort(&table, figure->at, &headline.settings, error);
         }
@@ -129,13 +66,15 @@ static enum bg_status draw_figure(const struct figure *figure, const struct bg_c
  * alone. */
 static enum bg_status draw_all(const struct bg_chart *look, const struct bg_scenario *scenario, struct bg_error *error)
 {
+    size_t count;
+    const struct bg_figure *figures = bg_figure_table(&count);
     const bool moving = look->format == BG_FORMAT_GIF;
     enum bg_status status = BG_OK;
-    for (size_t i = 0; i < FIGURE_COUNT && status == BG_OK; i++) {
-        status = FIGURES[i].moves == moving ? bg_chart_remove(look->folder, FIGURES[i].name, BG_FORMATS, error) : BG_OK;
+    for (size_t i = 0; i < count && status == BG_OK; i++) {
+        status = figures[i].moves == moving ? bg_chart_remove(look->folder, figures[i].name, BG_FORMATS, error) : BG_OK;
     }
-    for (size_t i = 0; i < FIGURE_COUNT && status == BG_OK; i++) {
-        status = FIGURES[i].moves == moving ? draw_figure(&FIGURES[i], look, scenario, error) : BG_OK;
+    for (size_t i = 0; i < count && status == BG_OK; i++) {
+        status = figures[i].moves == moving ? draw_figure(&figures[i], look, scenario, error) : BG_OK;
     }
     return status;
 }
@@ -165,9 +104,11 @@ enum bg_status bg_figures_draw(const char *folder, const struct bg_scenario *sce
 
 enum bg_status bg_figures_remove(const char *folder, struct bg_error *error)
 {
+    size_t count;
+    const struct bg_figure *figures = bg_figure_table(&count);
     enum bg_status status = BG_OK;
-    for (size_t i = 0; i < FIGURE_COUNT && status == BG_OK; i++) {
-        status = bg_chart_remove(folder, FIGURES[i].name, BG_FORMATS, error);
+    for (size_t i = 0; i < count && status == BG_OK; i++) {
+        status = bg_chart_remove(folder, figures[i].name, BG_FORMATS, error);
     }
     return status;
 }

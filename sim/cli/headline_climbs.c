@@ -32,10 +32,11 @@ static const char *event_at(const struct bg_table *table, size_t row)
 static size_t end_of_life(const struct bg_table *table, size_t at)
 {
     const double life = bg_headline_number(table, "replication", at);
-    while (at < table->n_rows && bg_headline_number(table, "replication", at) == life) {
-        at++;
+    size_t end = at + 1; /* Also of a life without a number, which is not even its own. */
+    while (end < table->n_rows && bg_headline_number(table, "replication", end) == life) {
+        end++;
     }
-    return at;
+    return end;
 }
 
 /* The row of the first restriction among those from `at` to before `end`, or `end`. */

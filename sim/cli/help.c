@@ -108,13 +108,14 @@ void bg_help_append_command(struct bg_text *text, const struct bg_command *comma
 {
     size_t width = 0;
     for (int i = 0; i < BG_OPTIONS; i++) {
-        const size_t one = (command->options & BG_OPTION_BIT(i)) != 0 ? option_names_width(&bg_option_table[i]) : 0;
+        const size_t one =
+            (command->options & BG_OPTION_BIT(i)) != 0 ? option_names_width(bg_command_option(command, (enum bg_option)i)) : 0;
         width = one > width ? one : width;
     }
     append_usage(text, command);
     bg_text_format(text, " [OPTION...]\n\n%s %s.\n\n", command->name, command->does);
     for (int i = 0; i < BG_OPTIONS; i++) {
-        const struct bg_option_info *info = &bg_option_table[i];
+        const struct bg_option_info *info = bg_command_option(command, (enum bg_option)i);
         if ((command->options & BG_OPTION_BIT(i)) == 0) {
             continue;
         }

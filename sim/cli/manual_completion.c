@@ -213,6 +213,8 @@ static void append_zsh_option(struct bg_text *text, const struct bg_option_info 
         bg_text_format(text, "(%s)", choices.data);
     } else if (are_folders(info->argument)) {
         bg_text_append(text, "_files -/");
+    } else if (info->argument != NULL && strcmp(info->argument, "FILE") == 0) {
+        bg_text_append(text, "_files");
     }
     bg_text_append(text, "' \\\n");
     text->failed = text->failed || choices.failed;
@@ -224,7 +226,7 @@ static void append_zsh_command(struct bg_text *text, const struct bg_command *co
     bg_text_format(text, "    %s)\n        _arguments -s \\\n", command->name);
     for (int option = 0; option < BG_OPTIONS; option++) {
         if ((command->options & BG_OPTION_BIT(option)) != 0) {
-            append_zsh_option(text, &bg_option_table[option]);
+            append_zsh_option(text, bg_command_option(command, (enum bg_option)option));
         }
     }
     bg_text_format(text, "            '*:%s'\n        ;;\n",

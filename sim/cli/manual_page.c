@@ -162,15 +162,15 @@ static void append_commands(struct bg_text *text)
     }
 }
 
-/* Appends which commands take an option, unless all of them do. */
-static void append_takers(struct bg_text *text, int option)
+/* Appends which commands take an option that means this, unless all of them do. */
+static void append_takers(struct bg_text *text, const struct bg_option_info *info, enum bg_option option)
 {
     size_t count;
     size_t takers = 0;
     struct bg_text names = {0};
     const struct bg_command *commands = bg_commands(&count);
     for (size_t i = 0; i < count; i++) {
-        if ((commands[i].options & BG_OPTION_BIT(option)) != 0) {
+        if ((commands[i].options & BG_OPTION_BIT(option)) != 0 && bg_command_option(&commands[i], option) == info) {
             bg_text_format(&names, "%s\\fB%s\\fR", takers > 0 ? ", " : "", commands[i].name);
             takers++;
         }
@@ -182,23 +182,35 @@ static void append_takers(struct bg_text *text, int option)
     bg_text_free(&names);
 }
 
+static void append_option(struct bg_text *text, const struct bg_option_info *info, enum bg_option option)
+{
+    bg_text_append(text, ".TP\n");
+    if (info->letter != '\0') {
+        bg_text_format(text, "\\fB\\-%c\\fR, ", info->letter);
+    }
+    append_option_name(text, info);
+    bg_text_append(text, "\n");
+    append_sentence(text, info->meaning);
+    if (info->fallback != NULL) {
+        bg_text_append(text, "Without it:\n");
+        append_sentence(text, info->fallback);
+    }
+    append_takers(text, info, option);
+}
+
 static void append_options(struct bg_text *text)
 {
+    size_t count;
+    const struct bg_command *commands = bg_commands(&count);
     bg_text_append(text, ".SH OPTIONS\nIn brackets stands which commands take an option, where not all of them do.\n");
-    for (int i = 0; i < BG_OPTIONS; i++) {
-        const struct bg_option_info *info = &bg_option_table[i];
-        bg_text_append(text, ".TP\n");
-        if (info->letter != '\0') {
-            bg_text_format(text, "\\fB\\-%c\\fR, ", info->letter);
+    for (enum bg_option option = 0; option < BG_OPTIONS; option++) {
+        append_option(text, &bg_option_table[option], option);
+        for (size_t i = 0; i < count; i++) {
+            const struct bg_option_info *own = bg_command_option(&commands[i], option);
+            if (own != &bg_option_table[option]) {
+                append_option(text, own, option);
+            }
         }
-        append_option_name(text, info);
-        bg_text_append(text, "\n");
-        append_sentence(text, info->meaning);
-        if (info->fallback != NULL) {
-            bg_text_append(text, "Without it:\n");
-            append_sentence(text, info->fallback);
-        }
-        append_takers(text, i);
     }
 }
 

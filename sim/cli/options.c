@@ -142,7 +142,7 @@ static enum bg_status refuse_foreign(const struct bg_command *command, enum bg_o
 
 static enum bg_status refuse_usage(const struct bg_command *command, enum bg_option option, struct bg_error *error)
 {
-    const struct bg_option_info *info = &bg_option_table[option];
+    const struct bg_option_info *info = bg_command_option(command, option);
     struct bg_text complaint = {0};
     if (info->argument == NULL) {
         bg_text_format(&complaint, "--%s takes no value", info->name);

@@ -25,6 +25,7 @@ struct fact {
 
 static const struct fact FACTS[] = {
     {NULL, "horizon", "Looked at for", NULL, "", NULL},
+    {NULL, "start", "Day 0 is a", NULL, "", NULL},
     {"account", "strikes", "Strikes that restrict", "5", "The rule from 2007 to about 2016.", PBWORKS},
     {"account", "strikes_so_far", "Strikes before day 0", "3", "A warning comes at three.",
      "base-over-apex.com/the-linkedin-naughty-corner-the-dreaded-idk"},
@@ -80,24 +81,32 @@ static void append_value(struct bg_text *html, const struct bg_node *node)
     }
 }
 
+static void append_cell(struct bg_text *html, const struct bg_node *value)
+{
+    bg_text_append(html, "<td>");
+    if (value != NULL) {
+        append_value(html, value);
+    }
+    bg_text_append(html, "</td>");
+}
+
 static bool is_known(const struct fact *fact, const struct bg_node *value)
 {
     return fact->known != NULL && value->kind == BG_NODE_SCALAR && strcmp(value->text, fact->known) == 0;
 }
 
-/* Appends a row; `whose` tells segments apart and may be NULL. */
-static void append_row(struct bg_text *html, const struct fact *fact, const char *whose, const struct bg_node *value)
+/* Appends a row; without a value it is one that each kind of people has for itself. */
+static void append_row(struct bg_text *html, const struct fact *fact, const struct bg_node *value)
 {
-    const bool contrary = fact->known != NULL && !is_known(fact, value);
+    const bool contrary = value != NULL && fact->known != NULL && !is_known(fact, value);
     bg_text_append(html, "<tr><th scope='row'>");
     bg_report_html_append(html, fact->what);
-    if (whose != NULL) {
-        bg_text_append(html, " <small>");
-        bg_report_html_append(html, whose);
-        bg_text_append(html, "</small>");
-    }
     bg_text_append(html, "</th><td>");
-    append_value(html, value);
+    if (value != NULL) {
+        append_value(html, value);
+    } else {
+        bg_text_append(html, "for each kind of people, below");
+    }
     bg_text_append(html, "</td><td>");
     if (!contrary) {
         bg_report_html_append(html, fact->note);
@@ -127,26 +136,99 @@ static void append_facts(struct bg_text *html, const struct bg_node *root, bool 
         const struct fact *fact = &FACTS[i];
         const struct bg_node *value = child(fact->section != NULL ? child(root, fact->section) : root, fact->key);
         if (value != NULL && is_known(fact, value) == known) {
-            append_row(html, fact, NULL, value);
+            append_row(html, fact, value);
         }
     }
 }
 
+static const struct bg_node *rate_of(const struct bg_item *segment, size_t rate)
+{
+    return child(child(segment->value, RATES[rate].section), RATES[rate].key);
+}
+
 static void append_rates(struct bg_text *html, const struct bg_node *audience)
 {
-    const struct fact share = {.what = "Share of those invited", .note = ""};
-    for (size_t segment = 0; audience != NULL && segment < audience->n_items; segment++) {
+    const bool several = audience != NULL && audience->n_items > 1;
+    for (size_t i = 0; i < RATE_COUNT && audience != NULL && audience->n_items > 0; i++) {
+        append_row(html, &RATES[i], several ? NULL : rate_of(&audience->items[0], i));
+    }
+}
+
+/* Where there are several kinds of people, each has a row with its share and its rates. */
+static void append_audience(struct bg_text *html, const struct bg_node *audience)
+{
+    if (audience == NULL || audience->n_items < 2) {
+        return;
+    }
+    bg_text_append(html, "<div class='scroll' role='region' tabindex='0' aria-label='Kinds of people'><table class='assumed'>"
+                         "<caption>Assumed of each kind of people</caption>\n<thead><tr><th scope='col'>Who</th>"
+                         "<th scope='col'>Share of those invited</th>");
+    for (size_t i = 0; i < RATE_COUNT; i++) {
+        bg_text_append(html, "<th scope='col'>");
+        bg_report_html_append(html, RATES[i].what);
+        bg_text_append(html, "</th>");
+    }
+    bg_text_append(html, "</tr></thead><tbody>\n");
+    for (size_t segment = 0; segment < audience->n_items; segment++) {
         const struct bg_item *item = &audience->items[segment];
-        const char *whose = audience->n_items > 1 ? item->key : NULL;
+        bg_text_append(html, "<tr><th scope='row'>");
+        bg_report_html_append(html, item->key);
+        bg_text_append(html, "</th>");
+        append_cell(html, child(item->value, "share"));
         for (size_t i = 0; i < RATE_COUNT; i++) {
-            const struct bg_node *value = child(child(item->value, RATES[i].section), RATES[i].key);
-            if (value != NULL) {
-                append_row(html, &RATES[i], whose, value);
-            }
+            append_cell(html, rate_of(item, i));
         }
-        if (whose != NULL && child(item->value, "share") != NULL) {
-            append_row(html, &share, whose, child(item->value, "share"));
-        }
+        bg_text_append(html, "</tr>\n");
+    }
+    bg_text_append(html, "</tbody></table></div>\n");
+}
+
+/* The text of an entry's value, or "" where it has none. */
+static const char *text_of(const struct bg_node *entry, const char *key)
+{
+    const struct bg_node *value = child(entry, key);
+    return value != NULL && value->kind == BG_NODE_SCALAR ? value->text : "";
+}
+
+/* Appends "28 days" as "day 28", and "36 hours" as it is. */
+static void append_day(struct bg_text *text, const char *time)
+{
+    const char *unit = strchr(time, ' ');
+    if (unit != NULL && (strcmp(unit, " days") == 0 || strcmp(unit, " day") == 0)) {
+        bg_text_format(text, "day %.*s", (int)(unit - time), time);
+    } else {
+        bg_text_append(text, time);
+    }
+}
+
+/* "50 invitations every 7 days from day 0 until day 63, 25% of them with a note, to colleagues" */
+static void append_entry(struct bg_text *text, const struct bg_node *entry)
+{
+    const char *invites = text_of(entry, "invites");
+    const char *every = text_of(entry, "every");
+    const char *until = text_of(entry, "until");
+    const char *personalized = text_of(entry, "personalized");
+    const char *audience = text_of(entry, "audience");
+    bg_text_format(text, "%s invitation%s", invites, strcmp(invites, "1") == 0 ? "" : "s");
+    if (every[0] != '\0') {
+        bg_text_format(text, " every %s from ", every);
+    } else {
+        bg_text_append(text, " on ");
+    }
+    append_day(text, text_of(entry, "day"));
+    if (until[0] != '\0') {
+        bg_text_append(text, " until ");
+        append_day(text, until);
+    }
+    bg_text_append(text, ", ");
+    if (strcmp(personalized, "0%") == 0 || strcmp(personalized, "100%") == 0) {
+        bg_text_append(text, personalized[0] == '0' ? "none" : "all");
+    } else {
+        bg_text_append(text, personalized);
+    }
+    bg_text_append(text, " of them with a note");
+    if (audience[0] != '\0') {
+        bg_text_format(text, ", to %s", audience);
     }
 }
 
@@ -154,8 +236,10 @@ static void append_campaign(struct bg_text *html, const struct bg_node *campaign
 {
     bg_text_append(html, "<h4>What is done</h4>\n<ul>\n");
     for (size_t i = 0; campaign != NULL && i < campaign->n_items; i++) {
+        struct bg_text entry = {0};
+        append_entry(&entry, campaign->items[i].value);
         bg_text_append(html, "<li>");
-        append_value(html, campaign->items[i].value);
+        bg_report_html_take(html, &entry);
         bg_text_append(html, "</li>\n");
     }
     bg_text_append(html, "</ul>\n");
@@ -183,4 +267,5 @@ void bg_report_assumptions_append(struct bg_text *html, const struct bg_document
     append_rates(html, child(manifest->root, "audience"));
     append_facts(html, manifest->root, false);
     end_table(html);
+    append_audience(html, child(manifest->root, "audience"));
 }

@@ -4,138 +4,218 @@
  */
 #include "report_chart.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "blueguy/output/folder.h"
+#include "chart_axis.h"
+#include "chart_rows.h"
+#include "figure_table.h"
+#include "folder_file.h"
+#include "headline_parts.h"
+#include "path_words.h"
+#include "report_drawing.h"
 #include "report_html.h"
 
-/* The charts in the order in which a page tells them. */
-static const struct {
-    const char *name;
-    const char *numbers; /* The CSV that holds them. */
-    bool keeps_paper;    /* Its colours are a scale from pale to dark, which dark paper would swallow. */
-} CHARTS[] = {
-    {"sweep_lines", "sweep.csv", true},        {"sweep_curve", "sweep.csv", false},
-    {"sweep_map", "sweep.csv", true},          {"frontier", "frontier.csv", true},
-    {"compare", "risk_by_day.csv", true},      {"compare_gains", "compare.csv", false},
-    {"risk_by_day", "risk_by_day.csv", false}, {"risk_by_invitation", "risk_by_invitation.csv", false},
-    {"worlds", "worlds.csv", false},           {"idk", "idk.csv", false},
-    {"when", "risk_by_day.csv", false},        {"paths", "paths.csv", false},
-    {"gains", "risk_by_day.csv", false},       {"relationships", "relationships.csv", false},
+enum { MOST_TOLD = 12 /* Numbers of a text alternative: as many as can be listened to. */ };
+
+/* A chart of the folder. */
+struct picture {
+    const struct bg_figure *figure;
+    const struct bg_report_folder *folder;
+    struct bg_table table;  /* Owned: what it draws. */
+    struct bg_text finding; /* Owned: its name. */
+    struct bg_text numbers; /* Owned: its text alternative. */
+    struct bg_text drawing; /* Owned. */
+    struct bg_text given;   /* Owned: of use to scripts alone. */
 };
-enum { CHART_COUNT = sizeof CHARTS / sizeof CHARTS[0] };
 
-/* What stands before a needle, and moves on behind it; NULL, staying there, where there is none. */
-static const char *skip_past(const char *text, const char *needle)
+static void free_picture(struct picture *picture)
 {
-    const char *found = strstr(text, needle);
-    return found != NULL ? found + strlen(needle) : NULL;
+    bg_table_free(&picture->table);
+    bg_text_free(&picture->finding);
+    bg_text_free(&picture->numbers);
+    bg_text_free(&picture->drawing);
+    bg_text_free(&picture->given);
 }
 
-/* The largest size of type of a drawing, which is its title's. */
-static double title_size(const char *svg)
+/* How many columns tell where a number stands: the paths of a sweep, the day, the scenario and the day. */
+static size_t count_places(const struct bg_figure *figure, const struct bg_table *table, size_t told)
 {
-    double largest = 0;
-    for (const char *at = svg; (at = skip_past(at, "font-size=\"")) != NULL;) {
-        const double size = strtod(at, NULL);
-        largest = size > largest ? size : largest;
+    size_t texts = 0;
+    while (texts < told && table->columns[texts].kind == BG_COLUMN_TEXT) {
+        texts++;
     }
-    return largest;
+    const size_t places = figure->at > 0 ? figure->at : texts + 1;
+    return places < told ? places : told;
 }
 
-/* Appends the texts of that size, which are markup already. */
-static void append_title(struct bg_text *title, const char *svg, double size)
+static void append_place_value(struct bg_text *text, const struct bg_figure *figure, const struct bg_column *column, size_t row)
 {
-    for (const char *at = svg; (at = skip_past(at, "font-size=\"")) != NULL;) {
-        const char *text = strtod(at, NULL) == size ? skip_past(at, "<text>") : NULL;
-        const char *end = text != NULL ? strstr(text, "</text>") : NULL;
-        if (end != NULL && end > text) {
-            bg_text_append(title, title->length > 0 ? " " : "");
-            bg_text_append_bytes(title, text, (size_t)(end - text));
+    struct bg_text value = {0};
+    if (figure->at > 0) {
+        bg_chart_axis_append_value(&value, column, row);
+        bg_path_words_value(text, column->name, value.data != NULL ? value.data : "");
+    } else if (column->kind == BG_COLUMN_TEXT) {
+        bg_text_append(text, column->texts[row]);
+    } else {
+        bg_text_format(text, "%s %.6g", column->name, column->numbers[row]);
+    }
+    text->failed = text->failed || value.failed;
+    bg_text_free(&value);
+}
+
+/* Appends a row as "0.213 (steve, day 45); ". */
+static void append_told(struct bg_text *text, const struct bg_figure *figure, const struct bg_table *table, size_t told, size_t row)
+{
+    const size_t n_places = count_places(figure, table, told);
+    if (isnan(table->columns[told].numbers[row])) {
+        bg_text_append(text, "not known");
+    } else {
+        bg_text_format(text, "%.3g", table->columns[told].numbers[row]);
+    }
+    for (size_t i = 0; i < n_places; i++) {
+        bg_text_append(text, i == 0 ? " (" : ", ");
+        append_place_value(text, figure, &table->columns[i], row);
+    }
+    bg_text_append(text, "); ");
+}
+
+/* Tells a column's numbers in rows that are evenly spread from the first to the last. */
+static void tell_column(struct picture *picture, size_t column)
+{
+    const struct bg_table *table = &picture->table;
+    const size_t count = table->n_rows < MOST_TOLD ? table->n_rows : MOST_TOLD;
+    bg_text_format(&picture->numbers, "%s: ", table->columns[column].name);
+    for (size_t i = 0; i < count; i++) {
+        append_told(&picture->numbers, picture->figure, table, column, count > 1 ? i * (table->n_rows - 1) / (count - 1) : 0);
+    }
+}
+
+static void tell_numbers(struct picture *picture)
+{
+    const struct bg_table *table = &picture->table;
+    for (const char *told = picture->figure->told; *told != '\0';) {
+        const size_t length = strcspn(told, ",");
+        for (size_t i = 0; i < table->n_columns; i++) {
+            const struct bg_column *column = &table->columns[i];
+            if (strlen(column->name) == length && strncmp(column->name, told, length) == 0 && column->kind == BG_COLUMN_NUMBER) {
+                tell_column(picture, i);
+            }
         }
+        told += length + (told[length] == ',');
     }
+    bg_text_format(&picture->numbers, "all numbers are in the table %s below.", picture->figure->file);
+    bg_headline_capitalise(&picture->numbers);
 }
 
-/* Appends the drawing with a prefix before every name that it gives and refers to, so that several can stand on one page; its own titles,
- * which are gnuplot's commands, are left out. */
-static void append_drawing(struct bg_text *html, const char *svg, const char *prefix)
+static enum bg_status tell_finding(struct picture *picture, struct bg_error *error)
 {
-    static const char *const names[] = {"id='", "id=\"", "href='#", "href=\"#", "url(#"};
-    while (*svg != '\0') {
-        const char *after = strncmp(svg, "<title>", 7) == 0 ? skip_past(svg, "</title>") : NULL;
-        if (after != NULL) {
-            svg = after;
-            continue;
-        }
-        size_t length = 1;
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-            length = strncmp(svg, names[i], strlen(names[i])) == 0 ? strlen(names[i]) : length;
-        }
-        bg_text_append_bytes(html, svg, length);
-        bg_text_append(html, length > 1 ? prefix : "");
-        svg += length;
+    struct bg_table beside = {0};
+    struct bg_headline headline = {.scenario = &picture->folder->scenario, .table = &picture->table, .beside = &beside, .caption = ""};
+    const enum bg_status status = bg_folder_file_read_table(&beside, picture->folder->path, picture->figure->beside, false, error);
+    if (status == BG_OK) {
+        picture->figure->headline(&headline);
     }
+    picture->finding = headline.title;
+    bg_text_free(&headline.subtitle);
+    bg_text_free(&headline.settings);
+    bg_table_free(&beside);
+    return status;
 }
 
-/* A drawing that could do more than be looked at is not one of ours. */
-static bool is_harmless(const char *svg)
-{
-    return strstr(svg, "Produced by GNUPLOT") != NULL && strstr(svg, "<script") == NULL && strstr(svg, "<foreignObject") == NULL;
-}
-
-/* Appends a figure around the body of gnuplot's file, which starts behind its description. */
-static void append_figure(struct bg_text *html, const char *svg, size_t chart, size_t number)
-{
-    const char *body = skip_past(svg, "</desc>");
-    struct bg_text title = {0};
-    struct bg_text prefix = {0};
-    append_title(&title, svg, title_size(svg));
-    bg_text_format(&prefix, "f%zu-%s-", number, CHARTS[chart].name);
-    const char *said = title.data != NULL ? title.data : CHARTS[chart].name;
-    if (body != NULL && prefix.data != NULL) {
-        bg_text_format(
-            html,
-            "<figure class='chart %s'><figcaption>%s</figcaption>\n<div class='scroll'>"
-            "<svg role='img' viewBox='0 0 1600 900' xmlns:xlink='http://www.w3.org/1999/xlink' aria-labelledby='%stitle %sdesc'>",
-            CHARTS[chart].keeps_paper ? "light" : "follows", said, prefix.data, prefix.data);
-        bg_text_format(html, "<title id='%stitle'>%s</title><desc id='%sdesc'>All its numbers are in the table %s below.</desc>\n",
-                       prefix.data, said, prefix.data, CHARTS[chart].numbers);
-        append_drawing(html, body, prefix.data);
-        bg_text_append(html, "</div></figure>\n");
-    }
-    html->failed = html->failed || title.failed || prefix.failed;
-    bg_text_free(&title);
-    bg_text_free(&prefix);
-}
-
-static enum bg_status append_chart(struct bg_text *html, const char *folder, size_t chart, size_t number, struct bg_error *error)
+/* Reads the drawing, which stays empty where there is none that a page can show. */
+static enum bg_status read_drawing(struct picture *picture, struct bg_error *error)
 {
     struct bg_text file = {0};
     struct bg_text svg = {0};
-    bg_text_format(&file, "%s.svg", CHARTS[chart].name);
-    enum bg_status status = file.failed ? bg_error_no_memory(error) : BG_OK;
-    if (status == BG_OK && bg_folder_has(folder, file.data)) {
-        status = bg_folder_read(&svg, folder, file.data, error);
-        if (status == BG_OK && svg.data != NULL && is_harmless(svg.data)) {
-            append_figure(html, svg.data, chart, number);
+    struct bg_text prefix = {0};
+    bg_text_format(&file, "%s.svg", picture->figure->name);
+    bg_text_format(&prefix, "f%zu-%s-", picture->folder->number, picture->figure->name);
+    enum bg_status status = file.failed || prefix.failed ? bg_error_no_memory(error) : BG_OK;
+    if (status == BG_OK && bg_folder_has(picture->folder->path, file.data)) {
+        status = bg_folder_read(&svg, picture->folder->path, file.data, error);
+        if (status == BG_OK && svg.data != NULL) {
+            bg_report_drawing_append(&picture->drawing, svg.data, prefix.data);
         }
     }
+    bg_text_free(&prefix);
     bg_text_free(&svg);
     bg_text_free(&file);
     return status;
 }
 
-enum bg_status bg_report_chart_append_all(struct bg_text *html, const char *folder, size_t number, struct bg_error *error)
+static void append_picture(struct bg_text *html, const struct picture *picture)
 {
-    enum bg_status status = BG_OK;
-    const size_t before = html->length;
-    for (size_t chart = 0; chart < CHART_COUNT && status == BG_OK; chart++) {
-        status = append_chart(html, folder, chart, number, error);
+    static const char *const inks[] = {[BG_INK_FOLLOWS] = "follows", [BG_INK_TURNS] = "turns"};
+    const char *name = picture->figure->name;
+    const size_t number = picture->folder->number;
+    bg_text_format(html, "<figure class='chart %s'><figcaption>", inks[picture->figure->ink]);
+    bg_report_html_append(html, picture->finding.data);
+    bg_text_format(html,
+                   "</figcaption>\n<div class='scroll'><svg role='img' viewBox='0 0 1600 900' "
+                   "xmlns:xlink='http://www.w3.org/1999/xlink' aria-labelledby='f%zu-%s-title' aria-describedby='f%zu-%s-desc'>"
+                   "<title id='f%zu-%s-title'>",
+                   number, name, number, name, number, name);
+    bg_report_html_append(html, picture->finding.data);
+    bg_text_format(html, "</title><desc id='f%zu-%s-desc'>", number, name);
+    bg_report_html_append(html, picture->numbers.data);
+    bg_text_append(html, "</desc>\n");
+    bg_text_append(html, picture->drawing.data);
+    bg_text_append(html, "</svg></div></figure>\n");
+}
+
+/* What is too large for the page stays where it is. */
+static void append_place(struct bg_text *html, const struct picture *picture)
+{
+    bg_text_append(html, "<p>");
+    bg_report_html_append(html, picture->finding.data);
+    bg_text_append(html, ": that chart is too large for this page, and is in <code>");
+    bg_report_html_append(html, picture->folder->path);
+    bg_text_format(html, "/%s.svg</code>.</p>\n", picture->figure->name);
+}
+
+/* Appends the chart, if the folder's numbers are ones that it draws.  `*n_missing` counts those that are not there as SVG. */
+static enum bg_status append_figure(struct bg_text *html, struct picture *picture, size_t most_bytes, size_t *n_missing,
+                                    struct bg_error *error)
+{
+    enum bg_status status = bg_folder_file_read_table(&picture->table, picture->folder->path, picture->figure->file, false, error);
+    if (status != BG_OK || !bg_figure_suits(picture->figure, &picture->table)) {
+        return status;
     }
-    if (html->length == before) {
-        bg_text_append(html, "<p>No charts were drawn as SVG; <code>blueguy plot</code> draws them.</p>\n");
+    status = picture->figure->at > 0 ? bg_chart_rows_sort(&picture->table, picture->figure->at, &picture->given, error) : BG_OK;
+    status = status == BG_OK ? read_drawing(picture, error) : status;
+    status = status == BG_OK ? tell_finding(picture, error) : status;
+    if (status == BG_OK && picture->finding.length > 0) {
+        tell_numbers(picture);
+        if (picture->drawing.length == 0) {
+            ++*n_missing;
+        } else if (picture->drawing.length > most_bytes) {
+            append_place(html, picture);
+        } else {
+            append_picture(html, picture);
+        }
+    }
+    html->failed = html->failed || picture->finding.failed || picture->numbers.failed || picture->drawing.failed;
+    return status;
+}
+
+enum bg_status bg_report_chart_append_all(struct bg_text *html, const struct bg_report_folder *folder, size_t most_bytes,
+                                          struct bg_error *error)
+{
+    size_t count;
+    const struct bg_figure *figures = bg_figure_table(&count);
+    enum bg_status status = BG_OK;
+    size_t n_missing = 0;
+    for (size_t i = 0; i < count && status == BG_OK; i++) {
+        struct picture picture = {.figure = &figures[i], .folder = folder};
+        status = figures[i].ink != BG_INK_ABSENT ? append_figure(html, &picture, most_bytes, &n_missing, error) : BG_OK;
+        free_picture(&picture);
+    }
+    if (n_missing > 0) {
+        bg_text_format(html, "<p>%zu %s not there as SVG; <code>blueguy plot ", n_missing, n_missing == 1 ? "chart is" : "charts are");
+        bg_report_html_append(html, folder->path);
+        bg_text_append(html, "</code> draws what is missing.</p>\n");
     }
     return status;
 }

@@ -107,10 +107,27 @@ static void append_range(struct bg_text *text, const struct bg_table *sweep)
     bg_headline_risk(text, bg_headline_largest(sweep, "restricted"));
 }
 
+/* What the chart of so many paths says. */
+static void append_swept(struct bg_text *text, const struct bg_report_folder *folder)
+{
+    const struct bg_table *sweep = &folder->beside;
+    const size_t n_paths = bg_table_find(sweep, "restricted");
+    if (n_paths > 2) {
+        append_range(text, sweep);
+    } else if (n_paths == 1) {
+        append_headline(text, folder, bg_headline_sweep_curve, sweep, sweep);
+    } else {
+        const size_t before = text->length;
+        append_headline(text, folder, bg_headline_sweep_together, sweep, sweep);
+        if (text->length == before) {
+            append_headline(text, folder, bg_headline_sweep_lines, sweep, sweep);
+        }
+    }
+}
+
 void bg_report_finding_append_sentence(struct bg_text *text, const struct bg_report_folder *folder)
 {
     struct bg_text sentence = {0};
-    const size_t paths = bg_table_find(&folder->table, "restricted");
     switch (folder->kind) {
     case BG_REPORT_RUN:
         append_headline(&sentence, folder, bg_headline_hundred, &folder->table, &folder->table);
@@ -124,12 +141,7 @@ void bg_report_finding_append_sentence(struct bg_text *text, const struct bg_rep
         }
         break;
     default:
-        if (paths <= 2) {
-            append_headline(&sentence, folder, paths == 1 ? bg_headline_sweep_curve : bg_headline_sweep_lines, &folder->table,
-                            &folder->table);
-        } else {
-            append_range(&sentence, &folder->table);
-        }
+        append_swept(&sentence, folder);
         break;
     }
     bg_headline_capitalise(&sentence);
@@ -219,6 +231,9 @@ static bool is_risk(const struct bg_table *table, size_t row)
     return strcmp(cell(table, "quantity", row), "restricted") == 0 && !isnan(bg_headline_number(table, "estimate", row));
 }
 
+/* Of more people in each of several blocks the eye sees but grey: rarer risks are in the words below. */
+enum { MOST_BESIDE = 1000 };
+
 /* Risks that are compared are said of as many people each. */
 static void append_share(struct bg_text *said, const struct bg_estimate *risk, size_t people)
 {
@@ -259,6 +274,7 @@ static void append_compared(struct bg_text *html, const struct bg_table *table)
         const size_t needed = is_risk(table, row) ? bg_report_people_needed(bg_headline_number(table, "estimate", row)) : 0;
         people = needed > people ? needed : people;
     }
+    people = people < MOST_BESIDE ? people : MOST_BESIDE;
     bg_text_append(html, "<div class='blocks'>\n");
     for (size_t row = 0; row < table->n_rows; row++) {
         if (is_risk(table, row)) {
@@ -270,6 +286,9 @@ static void append_compared(struct bg_text *html, const struct bg_table *table)
 
 static void append_answers(struct bg_text *html, const struct bg_report_folder *folder)
 {
+    if (folder->beside.n_rows < 2) { /* It is the finding. */
+        return;
+    }
     bg_text_append(html, "<ul class='answers'>\n");
     for (size_t row = 0; row < folder->beside.n_rows; row++) {
         struct bg_text answer = {0};

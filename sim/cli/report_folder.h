@@ -21,7 +21,15 @@ struct bg_report_folder {
     struct bg_document *manifest; /* Owned. */
     struct bg_scenario scenario;  /* Owned. */
     struct bg_table table;        /* Owned: summary.csv, sweep.csv, compare.csv or solve.csv. */
-    struct bg_table beside;       /* Owned: the risk by day of a comparison, or the answers of a search. */
+    struct bg_table
+        beside; /* Owned: the risk by day of a comparison, the answers of a search, or a sweep's rows in the order of its axes. */
+};
+
+/* How much of a folder a page tells, so that all of it together stays small. */
+struct bg_report_thrift {
+    size_t most_cells;         /* Of a table. */
+    size_t most_drawing_bytes; /* Of a chart. */
+    size_t most_slider_rows;   /* Of a sweep. */
 };
 
 /* Reads a folder.  Returns BG_OK, BG_INVALID or BG_FAILED; on BG_OK the caller frees it. */
@@ -30,7 +38,11 @@ enum bg_status bg_report_folder_read(struct bg_report_folder *folder, const char
 /* Safe on a zeroed one. */
 void bg_report_folder_free(struct bg_report_folder *folder);
 
+/* What was done with its scenario: "Swept". */
+const char *bg_report_folder_kind(const struct bg_report_folder *folder);
+
 /* Appends all that the page tells of it.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_report_folder_append(struct bg_text *html, const struct bg_report_folder *folder, struct bg_error *error);
+enum bg_status bg_report_folder_append(struct bg_text *html, const struct bg_report_folder *folder, const struct bg_report_thrift *thrift,
+                                       struct bg_error *error);
 
 #endif

@@ -60,7 +60,7 @@ void bg_report_html_append_paragraphs(struct bg_text *html, const char *text)
         const char *end = strstr(text, gap);
         const size_t length = end != NULL ? (size_t)(end - text) : strlen(text);
         if (length > 0) {
-            bg_text_append(html, "<p>");
+            bg_text_append(html, "<p dir='auto'>");
             append_escaped(html, text, length);
             bg_text_append(html, "</p>\n");
         }

@@ -17,6 +17,9 @@
 #include "report_html.h"
 #include "words.h"
 
+/* What is varied or asked for has a line of its own. */
+#define CONTINUED " \\\n    "
+
 /* The version that the manifest notes, or NULL. */
 static const char *noted_version(const struct bg_document *manifest)
 {
@@ -61,7 +64,7 @@ static size_t first_row(const struct bg_table *table, size_t first, size_t end, 
 static void append_axis(struct bg_text *text, const struct bg_table *table, const char *option, size_t column, size_t first, size_t end)
 {
     const char *before = "";
-    bg_text_format(text, " %s '%s=", option, table->columns[column].name);
+    bg_text_format(text, CONTINUED "%s '%s=", option, table->columns[column].name);
     for (size_t row = 0; row < table->n_rows; row++) {
         if (first_row(table, first, end, row) == row) {
             bg_text_append(text, before);
@@ -120,10 +123,10 @@ static void append_limits(struct bg_text *text, const struct bg_table *tried, co
         }
         const bool above = is_from_above(tried, quantity, limit);
         if (!told && above && strcmp(quantity, "restricted") == 0) {
-            bg_text_append(text, " --risk ");
+            bg_text_append(text, CONTINUED "--risk ");
             bg_rate_append_fixed(text, limit);
         } else if (!told) {
-            bg_text_format(text, " --for %s %s ", quantity, above ? "--at-most" : "--at-least");
+            bg_text_format(text, CONTINUED "--for %s %s ", quantity, above ? "--at-most" : "--at-least");
             bg_text_append_number(text, limit);
         }
     }
@@ -144,7 +147,7 @@ static void append_solve(struct bg_text *text, const struct bg_report_folder *fo
         low = searched->numbers[row] < searched->numbers[low] ? row : low;
         high = searched->numbers[row] > searched->numbers[high] ? row : high;
     }
-    bg_text_format(text, " --vary '%s=", searched->name);
+    bg_text_format(text, CONTINUED "--vary '%s=", searched->name);
     append_value(text, searched, low);
     bg_text_append(text, ":");
     append_value(text, searched, high);

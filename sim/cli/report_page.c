@@ -34,10 +34,10 @@ static void append_contents(struct bg_text *html, const struct bg_report_folder 
         struct bg_text sentence = {0};
         bg_report_finding_append_sentence(&sentence, &folders[i]);
         bg_text_format(html, "<li><a href='#part-%zu'>", folders[i].number);
-        bg_report_html_append(html, folders[i].scenario.title);
-        bg_text_append(html, "</a>: ");
         bg_report_html_take(html, &sentence);
-        bg_text_append(html, "</li>\n");
+        bg_text_format(html, "</a> <small>%s: <bdi>", bg_report_folder_kind(&folders[i]));
+        bg_report_html_append(html, folders[i].scenario.title);
+        bg_text_append(html, "</bdi></small></li>\n");
     }
     bg_text_append(html, "</ol></nav>\n");
 }
@@ -52,7 +52,7 @@ static bool any_sweep(const struct bg_report_folder *folders, size_t count)
 }
 
 static enum bg_status append_body(struct bg_text *html, const char *finding, const struct bg_report_folder *folders, size_t count,
-                                  struct bg_error *error)
+                                  const struct bg_report_thrift *thrift, struct bg_error *error)
 {
     enum bg_status status = BG_OK;
     bg_text_append(html, "<body>\n");
@@ -64,7 +64,7 @@ static enum bg_status append_body(struct bg_text *html, const char *finding, con
         append_contents(html, folders, count);
     }
     for (size_t i = 0; i < count && status == BG_OK; i++) {
-        status = bg_report_folder_append(html, &folders[i], error);
+        status = bg_report_folder_append(html, &folders[i], thrift, error);
     }
     bg_text_append(html,
                    "</main>\n<footer><p>Made by blueguy " BG_VERSION
@@ -72,7 +72,8 @@ static enum bg_status append_body(struct bg_text *html, const char *finding, con
     return status;
 }
 
-enum bg_status bg_report_page_append(struct bg_text *html, const struct bg_report_folder *folders, size_t count, struct bg_error *error)
+static enum bg_status append_page(struct bg_text *html, const struct bg_report_folder *folders, size_t count,
+                                  const struct bg_report_thrift *thrift, struct bg_error *error)
 {
     char buffer[PATH_MAX];
     const char *scripts = bg_scripts_folder(buffer);
@@ -80,7 +81,7 @@ enum bg_status bg_report_page_append(struct bg_text *html, const struct bg_repor
     bg_report_finding_append_sentence(&finding, &folders[0]);
     const char *said = finding.data != NULL ? finding.data : "";
     enum bg_status status = append_head(html, said, scripts, error);
-    status = status == BG_OK ? append_body(html, said, folders, count, error) : status;
+    status = status == BG_OK ? append_body(html, said, folders, count, thrift, error) : status;
     if (status == BG_OK && any_sweep(folders, count)) {
         bg_text_append(html, "<script>\n");
         status = bg_folder_read(html, scripts, "report.js", error);
@@ -89,4 +90,20 @@ enum bg_status bg_report_page_append(struct bg_text *html, const struct bg_repor
     bg_text_append(html, "</body>\n</html>\n");
     bg_text_free(&finding);
     return status == BG_OK && html->failed ? bg_error_no_memory(error) : status;
+}
+
+enum bg_status bg_report_page_append(struct bg_text *html, const struct bg_report_folder *folders, size_t count, struct bg_error *error)
+{
+    /* Each row is leaner than the one before.  A cell takes about 25 bytes, a row of sliders about 60. */
+    static const struct bg_report_thrift levels[] = {{2400, 400000, 5000}, {800, 400000, 3000}, {400, 60000, 1500}, {120, 20000, 500}};
+    const size_t before = html->length;
+    for (size_t level = 0; level < sizeof levels / sizeof levels[0]; level++) {
+        const enum bg_status status = append_page(html, folders, count, &levels[level], error);
+        if (status != BG_OK || html->length - before <= BG_REPORT_MOST_BYTES) {
+            return status;
+        }
+        html->length = before;
+    }
+    return bg_error_add(error, BG_FAILED, "a page of %zu folders would take more than %d kB; give it fewer", count,
+                        BG_REPORT_MOST_BYTES / 1000);
 }

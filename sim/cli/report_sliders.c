@@ -10,8 +10,6 @@
 #include "path_words.h"
 #include "report_html.h"
 
-enum { MOST_ROWS = 5000 /* About 300 kB of numbers. */ };
-
 static void append_number(struct bg_text *html, double value)
 {
     if (isnan(value)) {
@@ -68,9 +66,13 @@ static void append_numbers(struct bg_text *html, const struct bg_table *table, c
     bg_text_append(html, "]}</script>\n");
 }
 
-void bg_report_sliders_append(struct bg_text *html, const struct bg_report_folder *folder, const struct bg_report_axes *axes)
+void bg_report_sliders_append(struct bg_text *html, const struct bg_report_folder *folder, const struct bg_report_axes *axes,
+                              size_t most_rows)
 {
-    if (axes->n_paths == 0 || folder->table.n_rows > MOST_ROWS) {
+    if (axes->n_paths > 0 && folder->table.n_rows > most_rows) {
+        bg_text_append(html, "<p class='aside'>This sweep has more points than sliders of this page can hold.</p>\n");
+    }
+    if (axes->n_paths == 0 || folder->table.n_rows > most_rows) {
         return;
     }
     bg_text_append(

@@ -7,14 +7,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "report_file.h"
+#include "folder_file.h"
 #include "report_html.h"
 #include "words.h"
 
-enum {
-    MOST_OPEN_ROWS = 48, /* Longer tables are folded away. */
-    MOST_CELLS = 2400    /* Of a table: about 60 kB. */
-};
+enum { MOST_OPEN_ROWS = 48 /* Longer tables are folded away. */ };
 
 static const struct {
     const char *name;
@@ -35,11 +32,22 @@ static const struct {
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof TABLES[0] };
 
+/* Whether a column, of cells as they are written, starts with a number. */
+static bool is_numeric(const struct bg_column *column, size_t n_rows)
+{
+    double value;
+    size_t row = 0;
+    while (row < n_rows && column->texts[row][0] == '\0') {
+        row++;
+    }
+    return row < n_rows && bg_text_to_double(column->texts[row], &value);
+}
+
 static void append_header(struct bg_text *html, const struct bg_table *table)
 {
     bg_text_append(html, "<thead><tr>");
     for (size_t i = 0; i < table->n_columns; i++) {
-        bg_text_append(html, "<th scope='col'>");
+        bg_text_format(html, "<th scope='col'%s>", is_numeric(&table->columns[i], table->n_rows) ? " class='n'" : "");
         bg_report_html_append(html, table->columns[i].name);
         bg_text_append(html, "</th>");
     }
@@ -78,9 +86,9 @@ static void append_body(struct bg_text *html, const struct bg_table *table, size
     bg_text_append(html, "</tbody>");
 }
 
-static void append_table(struct bg_text *html, const struct bg_table *table, size_t which)
+static void append_table(struct bg_text *html, const struct bg_table *table, size_t which, size_t most_cells)
 {
-    const size_t most_rows = MOST_CELLS / table->n_columns;
+    const size_t most_rows = most_cells > table->n_columns ? most_cells / table->n_columns : 1;
     const size_t n_rows = TABLES[which].from_its_start && table->n_rows > most_rows ? most_rows : table->n_rows;
     const size_t step = (n_rows + most_rows - 1) / most_rows;
     const bool folded = table->n_rows > MOST_OPEN_ROWS;
@@ -106,16 +114,16 @@ static void append_table(struct bg_text *html, const struct bg_table *table, siz
     bg_text_free(&about);
 }
 
-enum bg_status bg_report_table_append_all(struct bg_text *html, const char *folder, struct bg_error *error)
+enum bg_status bg_report_table_append_all(struct bg_text *html, const char *folder, size_t most_cells, struct bg_error *error)
 {
     enum bg_status status = BG_OK;
     for (size_t i = 0; i < TABLE_COUNT && status == BG_OK; i++) {
         struct bg_table table = {0};
         struct bg_text file = {0};
         bg_text_format(&file, "%s.csv", TABLES[i].name);
-        status = file.failed ? bg_error_no_memory(error) : bg_report_file_read_table(&table, folder, file.data, true, error);
+        status = file.failed ? bg_error_no_memory(error) : bg_folder_file_read_table(&table, folder, file.data, true, error);
         if (status == BG_OK && table.n_rows > 0) {
-            append_table(html, &table, i);
+            append_table(html, &table, i, most_cells);
         }
         bg_table_free(&table);
         bg_text_free(&file);

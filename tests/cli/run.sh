@@ -25,6 +25,10 @@ failed=0
 for test in "$@"; do
     name=$(basename "$test" .sh)
     [ "$name" = run ] && continue
+    case $test in
+        /*) ;;
+        *) test=$PWD/$test ;;
+    esac
     mkdir "$scratch/$name"
     if (cd "$scratch/$name" && sh -eu "$test") >"$scratch/log" 2>&1; then
         passed=$((passed + 1))

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tables that go into a page.
+ * Tables of a folder of results.
  */
-#include "report_file.h"
+#include "folder_file.h"
 
 #include <stdlib.h>
 
 #include "blueguy/output/csv.h"
 #include "blueguy/output/folder.h"
 
-enum bg_status bg_report_file_read_table(struct bg_table *table, const char *folder, const char *file, bool as_text, struct bg_error *error)
+enum bg_status bg_folder_file_read_table(struct bg_table *table, const char *folder, const char *file, bool as_text, struct bg_error *error)
 {
     const struct bg_csv_reading reading = {.as_text = as_text};
     if (!bg_folder_has(folder, file)) {
