@@ -45,6 +45,11 @@ JUDGE_OBJECTS     := $(call objects,tests/statistical/agree.c tests/statistical/
 ORACLE_PROGRAMS   := $(BUILD)/tests/oracle $(BUILD)/tests/generate $(BUILD)/tests/compare
 VERIFY            := $(BUILD)/tests/verify
 BENCH             := $(BUILD)/tests/bench
+FAULTS            := $(BUILD)/tests/faults.so
+FUZZ_TARGETS      := scenario assignment values life run
+FUZZ_REPLAYS      := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
+FUZZERS           := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%)
+FUZZ_COMMON       := $(call objects,tests/fuzz/reading.c tests/fuzz/invent.c tests/fuzz/retelling.c)
 
 LIBRARY := $(BUILD)/libblueguy.a
 PROGRAM := $(BUILD)/blueguy
@@ -71,9 +76,12 @@ $(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/lib
 $(MANUAL): $(MANUAL_OBJECTS) $(BUILD)/libcommands.a $(LIBRARY)
 $(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
 $(BENCH): $(call objects,tests/bench/bench.c) $(LIBRARY)
+$(FUZZ_REPLAYS): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call objects,tests/fuzz/replay.c) $(FUZZ_COMMON) $(LIBRARY)
+$(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRARY)
+$(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH):
+$(PROGRAM) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(FUZZ_REPLAYS) $(FUZZERS):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
@@ -83,6 +91,11 @@ $(BUILD)/liboracle.a: $(ORACLE_OBJECTS) $(JUDGE_OBJECTS)
 $(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
+
+# Stands before the C library, so it may use all that there is.
+$(FAULTS): tests/faults/shim.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE -shared -fPIC -O1 $(WARNINGS) -Wno-pedantic $(WERROR) -o $@ $< -ldl
 
 $(GENERATED): $(MANUAL)
 	$(MANUAL) $(@F) >$@
@@ -130,21 +143,28 @@ gallery: setup ## draw the pictures of the README again
 
 # Checks -----------------------------------------------------------------------------------------------------------------------------------
 
+# Ready scenarios are inputs of fuzz targets too, and are not kept twice.
+corpus_scenario := tests/fuzz/corpus/run scenarios tests/cli/broken
+corpus_run      := scenarios
+corpus           = tests/fuzz/corpus/$(1) $(corpus_$(1))
+
 RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)' 'tests/checks/installed.sh $(BUILD)'
-SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) 'tests/cli/run.sh $(BUILD)'
+REPLAY = $(foreach target,$(FUZZ_TARGETS),'$(BUILD)/tests/fuzz/$(target) $(call corpus,$(target))')
+SUITES = $(UNIT_TESTS) $(STATISTICAL_TESTS) $(REPLAY) 'tests/cli/run.sh $(BUILD)'
 PAGES  = 'tests/cli/run.sh $(BUILD) tests/report/*.sh'
 # Where there is no Chromium, or with SKIP=pages, no page is opened.
 BROWSER = $(if $(filter pages,$(SKIP)),,$(if $(shell command -v chromium),$(PAGES)))
 ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
+FAULTY = 'tests/faults/faults.sh $(BUILD) 211'
 COVER  = '$(VERIFY) 60'
 
 .PHONY: tests
-tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY)
+tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(FUZZ_REPLAYS) $(FAULTS) $(ORACLE_PROGRAMS) $(VERIFY)
 
 .PHONY: check
 check: setup ## build, run every test, and say how many passed (SKIP=pages opens no browser)
 	@$(SUBMAKE) tests WERROR=-Werror
-	@tests/run.sh $(RULES) $(SUITES) $(BROWSER) $(COVER) $(ORACLE)
+	@tests/run.sh $(RULES) $(SUITES) $(BROWSER) $(FAULTY) $(COVER) $(ORACLE)
 
 .PHONY: browser-check
 browser-check: setup ## open pages of `blueguy report` in Chromium, which is installed where it is missing
@@ -208,6 +228,23 @@ memcheck: tests ## run the unit tests under valgrind
 	@.ci/setup valgrind:valgrind
 	@WRAPPER='valgrind -q --leak-check=full --error-exitcode=9' tests/run.sh $(UNIT_TESTS)
 
+.PHONY: faults
+faults: all $(FAULTS) ## make every call for memory, files and threads fail in turn, and look for leaks in a part of them
+	@tests/faults/faults.sh $(BUILD) 1
+	@$(SUBMAKE) build-asan/blueguy build-asan/tests/faults.so BUILD=build-asan $(call SANITIZED,address)
+	@tests/faults/faults.sh build-asan 29
+
+SECONDS ?= 60
+
+.PHONY: fuzz fuzzers
+fuzzers: $(FUZZERS)
+
+fuzz: ## try what nobody would write, each target so long (SECONDS=60)
+	@.ci/setup clang:clang
+	@$(SUBMAKE) fuzzers BUILD=build-fuzz CC=clang \
+	    CFLAGS='-g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined' OPTIMIZE=-O1
+	@$(foreach target,$(FUZZ_TARGETS),tests/fuzz/fuzz.sh build-fuzz $(SECONDS) $(target) $(call corpus,$(target)) &&) :
+
 .PHONY: coverage
 coverage: ## tell how much of sim/ the suites run
 	@$(SUBMAKE) suites BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
@@ -269,7 +306,7 @@ distcheck: dist ## unpack the tarball, and build and check it there
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang
+	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang build-fuzz
 
 .PHONY: help
 help: ## list the targets

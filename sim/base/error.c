@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { FIRST_PRINTABLE = 0x20, DELETE = 0x7F, LATER_CONTROLS = 0xC2, FIRST_LATER = 0x80, AFTER_CONTROLS = 0xA0 };
+
 void bg_error_init(struct bg_error *error)
 {
     *error = (struct bg_error){0};
@@ -19,6 +21,21 @@ void bg_error_free(struct bg_error *error)
         free(error->message[i]);
     }
     bg_error_init(error);
+}
+
+/* A message is one line that no terminal obeys, whatever a file or a command line brought into it. */
+static void make_plain(char *message)
+{
+    for (unsigned char *at = (unsigned char *)message; *at != '\0'; at++) {
+        if (*at == '\n' || *at == '\t') {
+            *at = ' ';
+        } else if (*at < FIRST_PRINTABLE || *at == DELETE) {
+            *at = '?';
+        } else if (at[0] == LATER_CONTROLS && at[1] >= FIRST_LATER && at[1] < AFTER_CONTROLS) {
+            at[0] = '?';
+            at[1] = '?';
+        }
+    }
 }
 
 static char *format_message(const char *format, va_list arguments)
@@ -33,6 +50,7 @@ static char *format_message(const char *format, va_list arguments)
     char *message = malloc((size_t)length + 1);
     if (message != NULL) {
         vsnprintf(message, (size_t)length + 1, format, arguments);
+        make_plain(message);
     }
     return message;
 }

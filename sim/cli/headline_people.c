@@ -55,6 +55,7 @@ static void assign_lines(struct bg_headline *headline, const char *name, const c
     for (size_t i = 0; i < n; i++) {
         struct bg_text variable = {0};
         bg_text_format(&variable, "%s_%zu", name, i + 1);
+        headline->settings.failed = headline->settings.failed || variable.failed;
         bg_headline_assign(headline, variable.data != NULL ? variable.data : "", &lines[i]);
         bg_text_free(&variable);
     }
@@ -69,6 +70,7 @@ void bg_headline_hundred(struct bg_headline *headline)
     split(&number, &rest, risk, simulated);
     bg_text_append(&rest, " restricted within ");
     bg_headline_time(&rest, (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY);
+    headline->title.failed = headline->title.failed || number.failed || rest.failed;
     bg_text_format(&headline->title, "%s %s", number.data != NULL ? number.data : "", rest.data != NULL ? rest.data : "");
     assign_lines(headline, "caption", headline->caption, CAPTION_SIZE, CAPTION_LINES);
     assign_lines(headline, "line", rest.data != NULL ? rest.data : "", SENTENCE_SIZE, SENTENCE_LINES);

@@ -198,6 +198,7 @@ static void append_lines(struct bg_text *html, const char *line)
             bg_text_append(html, "</dt><dd>");
             bg_report_html_append(html, part.data != NULL ? part.data + strspn(part.data, " ") : "");
             bg_text_append(html, "</dd>\n");
+            html->failed = html->failed || part.failed;
             bg_text_free(&part);
         }
         line += length + (line[length] == '\n');

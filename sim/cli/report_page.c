@@ -79,6 +79,7 @@ static enum bg_status append_page(struct bg_text *html, const struct bg_report_f
     const char *scripts = bg_scripts_folder(buffer);
     struct bg_text finding = {0};
     bg_report_finding_append_sentence(&finding, &folders[0]);
+    html->failed = html->failed || finding.failed;
     const char *said = finding.data != NULL ? finding.data : "";
     enum bg_status status = append_head(html, said, scripts, error);
     status = status == BG_OK ? append_body(html, said, folders, count, thrift, error) : status;

@@ -101,6 +101,7 @@ static void append_table(struct bg_text *html, const struct bg_table *table, siz
     } else if (step > 1) {
         bg_text_format(&about, ", of which one in %zu is shown", step);
     }
+    html->failed = html->failed || about.failed;
     const char *said = about.data != NULL ? about.data : "";
     if (folded) {
         bg_text_format(html, "<details><summary>%s</summary>\n", said);

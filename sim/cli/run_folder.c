@@ -14,6 +14,7 @@
 #include "blueguy/output/draft.h"
 #include "blueguy/output/folder.h"
 #include "blueguy/scenario/manifest.h"
+#include "blueguy/study/paths.h"
 
 /* All files of a run, written beside their final names until all are complete. */
 struct drafts {
@@ -55,6 +56,13 @@ static enum bg_status write_tables(struct drafts *drafts, const struct bg_run_re
         }
     }
     return status;
+}
+
+static enum bg_status write_path(void *context, const struct bg_table *events)
+{
+    const struct drafts *drafts = context;
+    const struct bg_draft *draft = &drafts->tables[BG_TABLE_PATHS];
+    return bg_csv_write_rows(events, 0, draft->stream, draft->path, drafts->error);
 }
 
 static enum bg_status write_manifest(struct drafts *drafts, const struct bg_scenario *scenario, const struct bg_run_settings *settings)
@@ -120,6 +128,9 @@ enum bg_status bg_run_folder_write(const char *folder, const struct bg_scenario 
     enum bg_status status = bg_folder_create(folder, error);
     if (status == BG_OK) {
         status = write_tables(&drafts, result);
+    }
+    if (status == BG_OK && result->n_paths > 0) {
+        status = bg_paths_tell(scenario, settings->seed, 1, result->n_paths, write_path, &drafts, error);
     }
     if (status == BG_OK) {
         status = write_manifest(&drafts, scenario, settings);

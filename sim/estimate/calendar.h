@@ -5,7 +5,8 @@
  * What batches of one day have in common is the number of days since.  Where they are sent at few times of day, a day's batches at one time
  * count as one.  Elsewhere the chance that an answer has arrived is, for days that are long enough ago, a polynomial in the time of day to
  * within rounding: the batches of a day are then replaced by a few at fixed times, with weights that add up to the same for all such
- * polynomials.  Days for which that is not exact are gone through batch by batch.
+ * polynomials.  Days for which that is not exact are gone through batch by batch.  In the same way a few nodes stand for several weeks that
+ * are over long enough, so that decades take little more than years.
  */
 #ifndef BLUEGUY_SIM_ESTIMATE_CALENDAR_H
 #define BLUEGUY_SIM_ESTIMATE_CALENDAR_H

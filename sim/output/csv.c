@@ -322,12 +322,12 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
             status = bg_error_add(error, BG_FAILED, "%s:%zu: %s", path, fields.line, wrong);
         }
     }
-    if (status == BG_OK) {
+    if (status == BG_OK && !fields.failed) {
         fill_table(table, &fields, how.as_text);
-        if (table->failed || fields.failed) {
-            bg_table_free(table);
-            status = bg_error_no_memory(error);
-        }
+    }
+    if (status == BG_OK && (table->failed || fields.failed)) {
+        bg_table_free(table);
+        status = bg_error_no_memory(error);
     }
     fields_free(&fields);
     return status;

@@ -83,14 +83,32 @@ void bg_gnuplot_assign_number(struct bg_text *commands, const char *variable, do
     bg_text_append(commands, "\n");
 }
 
+/* Starts gnuplot with `in` as its standard input and `out` as its standard output and error.  Returns 0 or an errno. */
+static int spawn(pid_t *pid, int in, int out, char *const *environment)
+{
+    /* The settings of the user's own gnuplot have no say in the charts. */
+    char *arguments[] = {"gnuplot", "--default-settings", "-", NULL};
+    posix_spawn_file_actions_t actions;
+    int failure = posix_spawn_file_actions_init(&actions);
+    if (failure != 0) {
+        return failure;
+    }
+    const int places[][2] = {{in, STDIN_FILENO}, {out, STDOUT_FILENO}, {out, STDERR_FILENO}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0] && failure == 0; i++) {
+        failure = posix_spawn_file_actions_adddup2(&actions, places[i][0], places[i][1]);
+    }
+    failure = failure == 0 ? posix_spawn_file_actions_addclose(&actions, in) : failure;
+    failure = failure == 0 ? posix_spawn_file_actions_addclose(&actions, out) : failure;
+    failure = failure == 0 ? posix_spawnp(pid, arguments[0], &actions, NULL, arguments, environment) : failure;
+    posix_spawn_file_actions_destroy(&actions);
+    return failure;
+}
+
 /* Starts gnuplot with pipes to and from it.  Returns 0 or an errno. */
 static int start(struct process *process, char *const *environment)
 {
     int to[2];
     int from[2];
-    /* The settings of the user's own gnuplot have no say in the charts. */
-    char *arguments[] = {"gnuplot", "--default-settings", "-", NULL};
-    posix_spawn_file_actions_t actions;
     if (pipe(to) != 0) {
         return errno;
     }
@@ -102,14 +120,7 @@ static int start(struct process *process, char *const *environment)
     }
     fcntl(to[1], F_SETFD, FD_CLOEXEC);
     fcntl(from[0], F_SETFD, FD_CLOEXEC);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, to[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, from[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, from[1], STDERR_FILENO);
-    posix_spawn_file_actions_addclose(&actions, to[0]);
-    posix_spawn_file_actions_addclose(&actions, from[1]);
-    int failure = posix_spawnp(&process->pid, arguments[0], &actions, NULL, arguments, environment);
-    posix_spawn_file_actions_destroy(&actions);
+    int failure = spawn(&process->pid, to[0], from[1], environment);
     close(to[0]);
     close(from[1]);
     process->to = to[1];

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_QUOTE = 60, FIRST_PRINTABLE = 0x20, DELETE = 0x7F };
+enum { LONGEST_QUOTE = 60, FIRST_PRINTABLE = 0x20, DELETE = 0x7F, LATER_CONTROLS = 0xC2, LAST_CONTROL = 0x9F };
 
 /* Whether a byte continues a character of UTF-8 rather than starting one. */
 static bool continues(char byte)
@@ -26,7 +26,7 @@ void bg_wording_append(struct bg_text *text, const char *foreign)
             bg_text_append(text, "\\n");
         } else if ((unsigned char)*at < FIRST_PRINTABLE || *at == DELETE) {
             bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*at);
-        } else if ((unsigned char)at[0] == 0xC2 && (unsigned char)at[1] < 0xA0) {
+        } else if ((unsigned char)at[0] == LATER_CONTROLS && continues(at[1]) && (unsigned char)at[1] <= LAST_CONTROL) {
             bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*++at); /* A control character beyond ASCII. */
         } else {
             bg_text_append_bytes(text, at, 1);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/engine/journal.h"
 #include "blueguy/estimate/exact.h"
 #include "blueguy/estimate/followed.h"
 #include "blueguy/estimate/interval.h"
@@ -15,8 +16,6 @@
 #include "blueguy/estimate/worlds.h"
 #include "blueguy/study/point.h"
 #include "run_tables.h"
-
-enum { PATHS = 200 /* Replications whose lives are told. */ };
 
 #define IMPOSSIBLE_LUCK 1e-9 /* A difference that chance gives more seldom is an error of ours. */
 
@@ -244,9 +243,8 @@ static enum bg_status fill_tables(struct run *run)
     if (status == BG_OK && run->scenario->relationships.present) {
         status = bg_fill_relationships(&tables[BG_TABLE_RELATIONSHIPS], &run->plan, tally, run->error);
     }
-    if (status == BG_OK) {
-        status = bg_fill_paths(&tables[BG_TABLE_PATHS], &run->plan, run->settings->seed, 1, tally != NULL ? PATHS : 0, run->error);
-    }
+    bg_journal_add_columns(&tables[BG_TABLE_PATHS]);
+    run->result->n_paths = tally != NULL ? BG_PATHS : 0;
     bg_summary_table(&run->result->summary, &tables[BG_TABLE_SUMMARY]);
     bg_fill_risk_by_invitation(&tables[BG_TABLE_RISK_BY_INVITATION], run->invitations, run->by_invitation, run->n_invitation_rows);
     bg_fill_idk(&tables[BG_TABLE_IDK], tally, run->settings->confidence);
@@ -289,17 +287,4 @@ void bg_run_result_free(struct bg_run_result *result)
         bg_table_free(&result->tables[table]);
     }
     *result = (struct bg_run_result){0};
-}
-
-enum bg_status bg_run_replay(struct bg_table *events, const struct bg_scenario *scenario, uint64_t seed, uint64_t replication,
-                             struct bg_error *error)
-{
-    struct bg_plan plan;
-    enum bg_status status = bg_plan_init(&plan, scenario, error);
-    status = status == BG_OK ? bg_plan_prepare(&plan, error) : status;
-    if (status == BG_OK) {
-        status = bg_fill_paths(events, &plan, seed, replication, replication, error);
-    }
-    bg_plan_free(&plan);
-    return status;
 }

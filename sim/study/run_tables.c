@@ -7,10 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "blueguy/engine/journal.h"
 #include "blueguy/estimate/followed.h"
-
-enum { MOST_PATH_ROWS = 1000000 /* Campaigns of very many batches would fill a disk with their lives. */ };
 
 static void add_numbers(struct bg_table *table, const char *const *names, size_t count)
 {
@@ -87,24 +84,4 @@ enum bg_status bg_fill_relationships(struct bg_table *table, const struct bg_pla
     }
     bg_followed_bonds_free(&followed);
     return status;
-}
-
-enum bg_status bg_fill_paths(struct bg_table *table, const struct bg_plan *plan, uint64_t seed, uint64_t first, uint64_t last,
-                             struct bg_error *error)
-{
-    struct bg_life *life;
-    enum bg_status status = bg_life_create(&life, plan, error);
-    bg_journal_add_columns(table);
-    if (status == BG_OK) {
-        bg_life_keep_arrivals(life, true);
-    }
-    for (uint64_t replication = first; replication <= last && status == BG_OK && table->n_rows < MOST_PATH_ROWS; replication++) {
-        if (bg_life_run(life, seed, replication)) {
-            bg_journal_append(table, plan, life, replication);
-        } else {
-            status = bg_error_no_memory(error);
-        }
-    }
-    bg_life_destroy(life);
-    return status == BG_OK && table->failed ? bg_error_no_memory(error) : status;
 }

@@ -24,8 +24,4 @@ void bg_fill_idk(struct bg_table *table, const struct bg_tally *tally, double co
 enum bg_status bg_fill_relationships(struct bg_table *table, const struct bg_plan *plan, const struct bg_tally *tally,
                                      struct bg_error *error);
 
-/* The lives of replications first to last, or of as many of them as make a million rows; at least of one. */
-enum bg_status bg_fill_paths(struct bg_table *table, const struct bg_plan *plan, uint64_t seed, uint64_t first, uint64_t last,
-                             struct bg_error *error);
-
 #endif

@@ -34,8 +34,9 @@ void bg_error_init(struct bg_error *error);
 /* Releases the messages and leaves the record empty.  Safe on a zeroed record. */
 void bg_error_free(struct bg_error *error);
 
-/* Adds one formatted message (without a trailing newline) and returns `status`, so that a refusal is one statement.
- * `error` may be NULL where the caller does not care.  A message for which no memory is left is counted as dropped. */
+/* Adds one formatted message (without a trailing newline) and returns `status`, so that a refusal is one statement.  Control characters
+ * are replaced, so that a message is one line that no terminal obeys, whatever a file brought into it.  `error` may be NULL where the
+ * caller does not care.  A message for which no memory is left is counted as dropped. */
 enum bg_status bg_error_add(struct bg_error *error, enum bg_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Adds the message for an allocation that failed and returns BG_FAILED. */

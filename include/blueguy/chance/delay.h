@@ -40,8 +40,8 @@ double bg_delay_arrived(const struct bg_delay *delay, double days);
 /* The density of the delay at `days` > 0, per day, regardless of withdrawal. */
 double bg_delay_density(const struct bg_delay *delay, double days);
 
-/* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u.  The delay is
- * prepared. */
+/* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u, and so
+ * far above 0 that no sum with a day of a campaign loses it.  The delay is prepared. */
 double bg_delay_draw(const struct bg_delay *delay, double u);
 
 #endif

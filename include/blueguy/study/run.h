@@ -5,6 +5,8 @@
 #ifndef BLUEGUY_STUDY_RUN_H
 #define BLUEGUY_STUDY_RUN_H
 
+#include <stdint.h>
+
 #include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
 #include "blueguy/engine/engine.h"
@@ -17,11 +19,13 @@ enum bg_run_table {
     BG_TABLE_RISK_BY_DAY,
     BG_TABLE_RISK_BY_INVITATION,
     BG_TABLE_IDK,
-    BG_TABLE_PATHS,
+    BG_TABLE_PATHS,         /* Columns alone: its rows are those of lives 1 to n_paths, told one by one (see paths.h). */
     BG_TABLE_RELATIONSHIPS, /* Without columns where the scenario has no such section. */
     BG_TABLE_WORLDS,        /* Without columns where no IDK rate is uncertain, or the risk within a world has no exact answer. */
     BG_RUN_TABLES
 };
+
+enum { BG_PATHS = 200 /* Replications whose lives are told. */ };
 
 struct bg_run_result {
     struct bg_summary summary;
@@ -30,6 +34,7 @@ struct bg_run_result {
     double planned_invitations;            /* Of them, those that go out unless blocked. */
     double lost_connections;               /* What being restricted costs on average; NaN where nothing was simulated. */
     double lost_introductions;             /* Likewise, of those that could have been made; NaN also without relationships. */
+    uint64_t n_paths;                      /* BG_PATHS, or 0 where nothing was simulated. */
     bool doubtful_weights;                 /* The risk is weighted, and its weights' spread cannot be trusted. */
 };
 
@@ -49,9 +54,5 @@ enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_sce
 
 /* Safe on a zeroed result. */
 void bg_run_result_free(struct bg_run_result *result);
-
-/* One life, event by event, with the columns of paths.csv.  `replication` counts from 1.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_run_replay(struct bg_table *events, const struct bg_scenario *scenario, uint64_t seed, uint64_t replication,
-                             struct bg_error *error);
 
 #endif
