@@ -8,6 +8,8 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
+#include "blueguy/base/text.h"
+
 struct bg_ring {
     const struct bg_spread *spread;
     size_t n_slots;
@@ -48,6 +50,9 @@ void bg_ring_destroy(struct bg_ring *ring)
 {
     if (ring == NULL) {
         return;
+    }
+    for (size_t slot = 0; ring->spread->texts && ring->results != NULL && slot < ring->n_slots; slot++) {
+        bg_text_free((struct bg_text *)bg_ring_slot(ring, slot));
     }
     pthread_cond_destroy(&ring->taken);
     pthread_mutex_destroy(&ring->lock);

@@ -26,7 +26,8 @@ struct bg_spread {
     size_t n_tasks;
     size_t first_task;   /* Tasks before this one are done already. */
     int threads;         /* 1 or more. */
-    size_t result_bytes; /* The size of a task's result: flat memory, without pointers. */
+    size_t result_bytes; /* The size of a task's result: flat memory, without pointers, unless it is a text. */
+    bool texts;          /* Results are texts (struct bg_text), of any length: what one process can hand over to another. */
     bg_task_fn *task;
     bg_take_fn *take;                  /* NULL in a process that only computes for another one. */
     void *context;                     /* Handed to both. */
@@ -37,7 +38,8 @@ struct bg_spread {
  * raised before the last result was taken, BG_FAILED where memory is short. */
 enum bg_status bg_spread_run(const struct bg_spread *spread, struct bg_error *error);
 
-/* Another way to spread tasks: over several processes.  It is handed down to what computes, which knows no more of it than this. */
+/* Another way to spread tasks whose results are texts: over several processes.  It is handed down to what computes, which knows no more of
+ * it than this. */
 struct bg_spreader {
     int processes; /* 1 or more. */
     enum bg_status (*run)(const struct bg_spreader *spreader, const struct bg_spread *spread, struct bg_error *error);
