@@ -34,8 +34,9 @@ programs = $(patsubst %.c,$(BUILD)/%,$(1))
 
 # In an order of their own, so that the same sources are linked to the same bytes.
 LIB_OBJECTS    := $(call objects,$(sort $(wildcard $(LAYERS:%=sim/%/*.c))))
-CLI_OBJECTS    := $(call objects,$(sort $(filter-out sim/cli/main.c sim/cli/manual_%.c,$(wildcard sim/cli/*.c))))
+CLI_OBJECTS    := $(call objects,$(sort $(filter-out sim/cli/main.c sim/cli/manual_%.c sim/cli/ranks_%.c,$(wildcard sim/cli/*.c))))
 MAIN_OBJECT    := $(call objects,sim/cli/main.c)
+RANKS_OBJECTS  := $(call objects,$(sort $(wildcard sim/cli/ranks_*.c)))
 MANUAL_OBJECTS := $(call objects,$(wildcard sim/cli/manual_*.c))
 
 UNIT_TESTS        := $(call programs,$(wildcard tests/unit/test_*.c))
@@ -54,6 +55,12 @@ FUZZ_COMMON       := $(call objects,tests/fuzz/reading.c tests/fuzz/invent.c tes
 LIBRARY := $(BUILD)/libblueguy.a
 PROGRAM := $(BUILD)/blueguy
 
+# The same program over MPI ranks: another crew is linked.
+MPI_PROGRAM := $(BUILD)/blueguy-mpi
+MPICC       ?= mpicc
+OPEN_MPI    := libopenmpi-dev:mpicc openmpi-bin:mpirun
+RANKS_BENCH := $(BUILD)/tests/bench_ranks
+
 # What the tables of the command line yield, and the program that writes it.
 MANUAL    := $(BUILD)/manual
 GENERATED := $(BUILD)/blueguy.1 $(BUILD)/blueguy.bash $(BUILD)/_blueguy
@@ -67,6 +74,9 @@ PC_FILE   := $(BUILD)/blueguy.pc
 all: $(PROGRAM) $(LIBRARY) $(GENERATED) $(PC_FILE) ## build the program, its library, manual page and completions
 
 $(PROGRAM): $(MAIN_OBJECT) $(CLI_OBJECTS) $(LIBRARY)
+$(MPI_PROGRAM): $(MAIN_OBJECT) $(RANKS_OBJECTS) $(filter-out %/crew_alone.o,$(CLI_OBJECTS)) $(LIBRARY)
+$(RANKS_BENCH): $(call objects,tests/bench/ranks.c) $(RANKS_OBJECTS) $(LIBRARY)
+$(MPI_PROGRAM) $(RANKS_BENCH) $(RANKS_OBJECTS): private CC := OMPI_CC='$(CC)' $(MPICC)
 $(UNIT_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libcommands.a $(LIBRARY)
 $(STATISTICAL_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/liboracle.a $(LIBRARY)
 $(BUILD)/tests/oracle: $(call objects,tests/oracle/main.c) $(BUILD)/liboracle.a $(LIBRARY)
@@ -81,7 +91,7 @@ $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRAR
 $(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(FUZZ_REPLAYS) $(FUZZERS):
+$(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(FUZZ_REPLAYS) $(FUZZERS):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
@@ -123,6 +133,11 @@ always:
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
+.PHONY: mpi
+mpi: ## build blueguy-mpi, which sweeps over the ranks of MPI (Open MPI)
+	@.ci/setup $(OPEN_MPI)
+	@$(SUBMAKE) $(MPI_PROGRAM)
+
 .PHONY: setup
 setup: ## install the Debian packages that are missing
 	@.ci/setup
@@ -155,22 +170,32 @@ PAGES  = 'tests/cli/run.sh $(BUILD) tests/report/*.sh'
 # Where there is no Chromium, or with SKIP=pages, no page is opened.
 BROWSER = $(if $(filter pages,$(SKIP)),,$(if $(shell command -v chromium),$(PAGES)))
 ORACLE = 'tests/statistical/oracle_suite.sh $(BUILD)'
+# Where Open MPI is, what it is for is tested too.
+HAS_MPI = $(shell command -v $(MPICC) 2>/dev/null)
+RANKS   = $(if $(HAS_MPI),'tests/mpi/run.sh $(BUILD)')
 FAULTY = 'tests/faults/faults.sh $(BUILD) 211'
 COVER  = '$(VERIFY) 60'
 
 .PHONY: tests
-tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(FUZZ_REPLAYS) $(FAULTS) $(ORACLE_PROGRAMS) $(VERIFY)
+tests: all $(UNIT_TESTS) $(STATISTICAL_TESTS) $(FUZZ_REPLAYS) $(FAULTS) $(ORACLE_PROGRAMS) $(VERIFY) \
+    $(if $(HAS_MPI),$(MPI_PROGRAM))
 
 .PHONY: check
 check: setup ## build, run every test, and say how many passed (SKIP=pages opens no browser)
 	@$(SUBMAKE) tests WERROR=-Werror
-	@tests/run.sh $(RULES) $(SUITES) $(BROWSER) $(FAULTY) $(COVER) $(ORACLE)
+	@$(if $(HAS_MPI),,echo "Left out: tests/mpi, for there is no Open MPI here; make mpi-check installs it and runs them.")
+	@tests/run.sh $(RULES) $(SUITES) $(BROWSER) $(RANKS) $(FAULTY) $(COVER) $(ORACLE)
 
 .PHONY: browser-check
 browser-check: setup ## open pages of `blueguy report` in Chromium, which is installed where it is missing
 	@.ci/setup chromium:chromium
 	@$(SUBMAKE) all
 	@tests/run.sh $(PAGES)
+
+.PHONY: mpi-check
+mpi-check: mpi ## run the tests of blueguy-mpi, with 1 to 3 ranks on this machine
+	@$(SUBMAKE) all
+	@tests/run.sh 'tests/mpi/run.sh $(BUILD)'
 
 .PHONY: unit
 unit: $(UNIT_TESTS) ## run the unit tests
@@ -206,6 +231,11 @@ oracle: tests ## hold the program against the oracle on many random scenarios (S
 .PHONY: bench
 bench: $(BENCH) $(ORACLE_PROGRAMS) ## measure the engine against the oracle, in ratios
 	@tests/bench/run.sh $(BUILD)
+
+.PHONY: mpi-bench
+mpi-bench: mpi ## measure what rank 0 does for each row, and two ranks against one
+	@$(SUBMAKE) $(RANKS_BENCH)
+	@tests/bench/ranks.sh $(BUILD)
 
 # What is built another way is built in a folder of its own, and runs the same suites.
 SANITIZED = CFLAGS='-g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=$(1)' OPTIMIZE=-O1
@@ -257,7 +287,7 @@ lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-for
 	@.ci/setup clang:clang clang-tidy:clang-tidy clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck
 	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
-	clang-tidy --quiet $(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c) -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
+	clang-tidy --quiet $(filter-out sim/cli/ranks_%.c,$(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c)) -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
 	shellcheck .ci/setup .ci/run plots/gallery.sh $(wildcard tests/*.sh tests/*/*.sh)
 	clang-format --dry-run -Werror $(OUR_C)
 
@@ -275,7 +305,7 @@ DOC     = $(ROOT)/share/doc/blueguy
 # Where each single file goes: FILE:PLACE:MODE.
 SINGLES = $(PROGRAM):bin/blueguy:755 $(LIBRARY):lib/libblueguy.a:644 $(PC_FILE):lib/pkgconfig/blueguy.pc:644 \
     $(BUILD)/blueguy.1:share/man/man1/blueguy.1:644 $(BUILD)/blueguy.bash:share/bash-completion/completions/blueguy:644 \
-    $(BUILD)/_blueguy:share/zsh/site-functions/_blueguy:644
+    $(BUILD)/_blueguy:share/zsh/site-functions/_blueguy:644 $(if $(wildcard $(MPI_PROGRAM)),$(MPI_PROGRAM):bin/blueguy-mpi:755)
 
 .PHONY: install
 install: all ## install program, library, manual, completions and scenarios (PREFIX=/usr/local DESTDIR=)

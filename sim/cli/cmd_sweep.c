@@ -14,6 +14,7 @@
 #include "figures.h"
 #include "inputs.h"
 #include "sweep_folder.h"
+#include "sweep_order.h"
 #include "table_folder.h"
 #include "variations.h"
 #include "watch.h"
@@ -32,13 +33,12 @@ struct job {
     double most;
 };
 
-static bool take_row(void *context, size_t point, const struct bg_table *row, const struct bg_text *kept)
+static bool take_row(void *context, size_t point, const struct bg_sweep_row *row)
 {
     struct job *job = context;
-    const double risk = row->columns[bg_table_find(row, "restricted")].numbers[0];
-    job->least = fmin(job->least, risk);
-    job->most = fmax(job->most, risk);
-    return bg_sweep_folder_append(&job->rows, point, row, kept);
+    job->least = fmin(job->least, row->risk);
+    job->most = fmax(job->most, row->risk);
+    return bg_sweep_folder_append(&job->rows, point, row);
 }
 
 /* What rows are of, but for the number of replications. */
@@ -117,15 +117,34 @@ static enum bg_status print_summary(const struct job *job)
     return status;
 }
 
-static enum bg_status run_points(struct job *job)
+static enum bg_status check_points(struct job *job)
 {
     struct bg_watch watch;
-    enum bg_status status = BG_OK;
-    if (job->rows.n_rows < bg_sweep_size(&job->sweep)) {
-        bg_watch_start(&watch, job->options, job->input->scenario.name, "blocks");
-        status = bg_sweep_run(&job->sweep, take_row, job, &watch.work, job->error);
+    struct bg_sweep_order order;
+    enum bg_status status = bg_sweep_order_write(&order, BG_SWEEP_CHECK, job->options, job->input, job->error);
+    if (status == BG_OK) {
+        bg_watch_start(&watch, job->options, job->input->scenario.name, "points");
+        watch.work.spreader = bg_crew_spreader(&order.crew);
+        status = bg_sweep_check(&job->sweep, &watch.work, job->error);
         bg_watch_end(&watch);
     }
+    bg_sweep_order_free(&order);
+    return status;
+}
+
+static enum bg_status run_points(struct job *job)
+{
+    const struct bg_sweep_rows rows = {.compose = bg_sweep_order_compose, .take = take_row, .context = job};
+    struct bg_watch watch;
+    struct bg_sweep_order order;
+    enum bg_status status = bg_sweep_order_write(&order, BG_SWEEP_RUN, job->options, job->input, job->error);
+    if (status == BG_OK && job->rows.n_rows < bg_sweep_size(&job->sweep)) {
+        bg_watch_start(&watch, job->options, job->input->scenario.name, "blocks");
+        watch.work.spreader = bg_crew_spreader(&order.crew);
+        status = bg_sweep_run(&job->sweep, &rows, &watch.work, job->error);
+        bg_watch_end(&watch);
+    }
+    bg_sweep_order_free(&order);
     if (status == BG_UNDECIDED) {
         bg_error_add(job->error, status, "the precision was not reached at some points; their intervals tell what is known");
     }
@@ -151,19 +170,12 @@ static enum bg_status run_job(struct job *job)
 static enum bg_status prepare(struct job *job)
 {
     const struct bg_scenario *scenario = &job->input->scenario;
-    const struct bg_option_info *limit = &bg_option_table[BG_OPTION_MAX_REPLICATIONS];
     enum bg_status status = bg_variations_read(&job->variations, job->input->document, job->options, job->error);
     if (status != BG_OK) {
         return status;
     }
-    job->sweep = (struct bg_sweep){.document = job->input->document,
-                                   .settings = &scenario->run,
-                                   .most_replications = (int64_t)bg_options_number(job->options, BG_OPTION_MAX_REPLICATIONS, limit->high),
-                                   .n_axes = job->variations.n_axes,
-                                   .axes = job->variations.axes,
-                                   .n_columns = job->variations.n_columns,
-                                   .columns = job->variations.columns};
-    status = bg_sweep_check(&job->sweep, job->error);
+    bg_variations_sweep(&job->variations, job->input, job->options, &job->sweep);
+    status = check_points(job);
     return status == BG_OK ? bg_destination_choose(&job->folder, job->options, scenario->name, "-sweep", false, job->error) : status;
 }
 

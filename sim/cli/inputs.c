@@ -84,18 +84,29 @@ static void report_once(struct bg_error *told, struct bg_error *errors)
     bg_console_report("", &fresh);
 }
 
-/* Reads one scenario and reports what is wrong with it.  Where an option could not be applied, the file is looked through all the same. */
+enum bg_status bg_input_interpret(struct bg_input *input, const struct bg_options *options, struct bg_error *errors,
+                                  struct bg_error *warnings)
+{
+    enum bg_status status = bg_document_parse(&input->document, input->text, input->length, input->file, errors);
+    if (status == BG_OK) {
+        /* Where an option could not be applied, the file is looked through all the same. */
+        status = apply_options(input->document, options, errors);
+        status = graver(status, bg_scenario_decode(&input->scenario, input->document, errors, warnings));
+    }
+    if (bg_options_has(options, BG_OPTION_REPLICATIONS)) {
+        input->scenario.run.precision = 0; /* The number stands instead of a precision that the file asks for. */
+    }
+    return status;
+}
+
+/* Reads one scenario and reports what is wrong with it. */
 static enum bg_status read_input(struct bg_input *input, const struct bg_options *options, struct bg_error *told)
 {
     struct bg_error errors = {0};
     struct bg_error warnings = {0};
-    enum bg_status status = bg_document_read(&input->document, input->file, &errors);
+    enum bg_status status = bg_document_load(&input->text, &input->length, input->file, &errors);
     if (status == BG_OK) {
-        status = apply_options(input->document, options, &errors);
-        status = graver(status, bg_scenario_decode(&input->scenario, input->document, &errors, &warnings));
-    }
-    if (bg_options_has(options, BG_OPTION_REPLICATIONS)) {
-        input->scenario.run.precision = 0; /* The number stands instead of a precision that the file asks for. */
+        status = bg_input_interpret(input, options, &errors, &warnings);
     }
     report_once(told, &errors);
     bg_console_report("note: ", &warnings);
@@ -122,11 +133,18 @@ enum bg_status bg_inputs_read(struct bg_inputs *inputs, const struct bg_options 
     return status;
 }
 
+void bg_input_free(struct bg_input *input)
+{
+    bg_scenario_free(&input->scenario);
+    bg_document_free(input->document);
+    free(input->text);
+    *input = (struct bg_input){0};
+}
+
 void bg_inputs_free(struct bg_inputs *inputs)
 {
     for (size_t i = 0; inputs->items != NULL && i < inputs->count; i++) {
-        bg_scenario_free(&inputs->items[i].scenario);
-        bg_document_free(inputs->items[i].document);
+        bg_input_free(&inputs->items[i]);
     }
     free(inputs->items);
     *inputs = (struct bg_inputs){0};

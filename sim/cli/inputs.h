@@ -14,6 +14,8 @@
 
 struct bg_input {
     const char *file;             /* Borrowed from the command line. */
+    char *text;                   /* Owned: the bytes of the file, */
+    size_t length;                /* so many. */
     struct bg_document *document; /* Owned. */
     struct bg_scenario scenario;  /* Owned; its run section holds what the command line and the file say together. */
 };
@@ -26,6 +28,14 @@ struct bg_inputs {
 /* Reads every operand as a scenario file.  The mistakes and the likely slips of all of them are reported on standard error at once.
  * Returns BG_OK, BG_INVALID or BG_FAILED; on BG_OK the caller frees `inputs`. */
 enum bg_status bg_inputs_read(struct bg_inputs *inputs, const struct bg_options *options, struct bg_error *error);
+
+/* Makes document and scenario of an input's text, with all that the options put in place of its values.  Returns BG_OK, BG_INVALID or
+ * BG_FAILED; the input is to be freed in any case. */
+enum bg_status bg_input_interpret(struct bg_input *input, const struct bg_options *options, struct bg_error *errors,
+                                  struct bg_error *warnings);
+
+/* Safe on a zeroed input. */
+void bg_input_free(struct bg_input *input);
 
 /* Safe on zeroed inputs. */
 void bg_inputs_free(struct bg_inputs *inputs);

@@ -9,8 +9,10 @@
 #include "blueguy/base/init.h"
 #include "commands.h"
 #include "console.h"
+#include "crew.h"
 #include "help.h"
 #include "signals.h"
+#include "sweep_order.h"
 
 static bool is_one_of(const char *word, const char *one, const char *other)
 {
@@ -41,7 +43,7 @@ static enum bg_status print_version(struct bg_error *error)
 }
 
 /* Runs the command that argv[0] names. */
-static enum bg_status run_command(int argc, char **argv, struct bg_error *error)
+static enum bg_status run_command(const struct bg_crew *crew, int argc, char **argv, struct bg_error *error)
 {
     const struct bg_command *command;
     struct bg_options options;
@@ -54,12 +56,13 @@ static enum bg_status run_command(int argc, char **argv, struct bg_error *error)
         bg_error_add(error, status, "\"blueguy %s --help\" lists what it takes", command->name);
         return status;
     }
+    options.crew = crew;
     status = bg_options_has(&options, BG_OPTION_HELP) ? print_help(command, error) : command->run(&options, error);
     bg_options_free(&options);
     return status;
 }
 
-static enum bg_status dispatch(int argc, char **argv, struct bg_error *error)
+static enum bg_status dispatch(const struct bg_crew *crew, int argc, char **argv, struct bg_error *error)
 {
     if (argc < 2) {
         return bg_error_add(error, BG_INVALID,
@@ -75,19 +78,34 @@ static enum bg_status dispatch(int argc, char **argv, struct bg_error *error)
         return bg_error_add(error, BG_INVALID, "blueguy: the command comes first, then \"%s\"; \"blueguy --help\" lists the commands",
                             argv[1]);
     }
-    return run_command(argc - 1, argv + 1, error);
+    return run_command(crew, argc - 1, argv + 1, error);
+}
+
+/* Does what the leader of the crew orders. */
+static enum bg_status follow(const struct bg_crew *crew, struct bg_error *error)
+{
+    struct bg_text order = {0};
+    enum bg_status status = BG_OK;
+    while (status == BG_OK && bg_crew_await(crew, &order)) {
+        status = bg_sweep_order_follow(crew, &order, error);
+    }
+    bg_text_free(&order);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
+    struct bg_crew crew;
     struct bg_error error;
     bg_console_open();
+    bg_crew_join(&crew, &argc, &argv);
     bg_signals_catch();
     bg_init();
     bg_error_init(&error);
-    enum bg_status status = dispatch(argc, argv, &error);
+    enum bg_status status = crew.leads ? dispatch(&crew, argc, argv, &error) : follow(&crew, &error);
     const enum bg_status closed = bg_console_close(&error);
     status = status != BG_OK ? status : closed;
     bg_console_report("", &error);
+    bg_crew_leave(&crew, (int)status);
     return (int)status;
 }

@@ -81,6 +81,7 @@ struct bg_given {
 };
 
 struct bg_command;
+struct bg_crew;
 
 /* A command line, read. */
 struct bg_options {
@@ -88,7 +89,8 @@ struct bg_options {
     size_t n_given;
     struct bg_given *given; /* Owned; in the order of the command line. */
     size_t n_operands;
-    char **operands; /* Borrowed from the command line. */
+    char **operands;            /* Borrowed from the command line. */
+    const struct bg_crew *crew; /* Borrowed, and set by who runs the command: the processes that it runs on. */
 };
 
 /* Reads the command line of a command; argv[0] is its name.  The operands are moved behind the options.  Returns BG_OK, BG_INVALID (what

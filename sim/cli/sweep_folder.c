@@ -178,12 +178,18 @@ enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *f
     return status;
 }
 
-bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_table *row, const struct bg_text *kept)
+bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_sweep_row *row)
 {
-    if (kept->length > 0 && !bg_sweep_state_append(&sweep->state, point, kept)) {
+    if (row->kept.length > 0 && !bg_sweep_state_append(&sweep->state, point, &row->kept)) {
         return false;
     }
-    return bg_csv_write_rows(row, 0, sweep->stream, sweep->part, sweep->error) == BG_OK;
+    errno = 0;
+    if (fwrite(row->text.data, 1, row->text.length, sweep->stream) == row->text.length && fflush(sweep->stream) == 0) {
+        return true;
+    }
+    errno = errno != 0 ? errno : EIO;
+    complain(sweep, sweep->part);
+    return false;
 }
 
 enum bg_status bg_sweep_folder_finish(struct bg_sweep_folder *sweep)

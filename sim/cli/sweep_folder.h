@@ -39,9 +39,9 @@ struct bg_sweep_folder {
 enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const struct bg_sweep_key *key,
                                     const struct bg_table *header, size_t n_points, bool resume, struct bg_error *error);
 
-/* Appends what is kept of a point, then its row, and makes sure that they are in their files.  Returns false where they could not be
- * written. */
-bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_table *row, const struct bg_text *kept);
+/* Appends what is kept of a point, then the line of its row, and makes sure that they are in their files.  Returns false where they could
+ * not be written. */
+bool bg_sweep_folder_append(struct bg_sweep_folder *sweep, size_t point, const struct bg_sweep_row *row);
 
 /* Gives the complete file its final name.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_sweep_folder_finish(struct bg_sweep_folder *sweep);

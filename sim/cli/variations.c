@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "blueguy/study/sweep.h"
-
 static enum bg_status add_axis(struct bg_variations *variations, struct bg_error *error)
 {
     struct bg_axis *axes = realloc(variations->axes, (variations->n_axes + 1) * sizeof *axes);
@@ -106,6 +104,19 @@ enum bg_status bg_variations_read(struct bg_variations *variations, const struct
         bg_variations_free(variations);
     }
     return status;
+}
+
+void bg_variations_sweep(const struct bg_variations *variations, const struct bg_input *input, const struct bg_options *options,
+                         struct bg_sweep *sweep)
+{
+    const struct bg_option_info *limit = &bg_option_table[BG_OPTION_MAX_REPLICATIONS];
+    *sweep = (struct bg_sweep){.document = input->document,
+                               .settings = &input->scenario.run,
+                               .most_replications = (int64_t)bg_options_number(options, BG_OPTION_MAX_REPLICATIONS, limit->high),
+                               .n_axes = variations->n_axes,
+                               .axes = variations->axes,
+                               .n_columns = variations->n_columns,
+                               .columns = variations->columns};
 }
 
 void bg_variations_free(struct bg_variations *variations)

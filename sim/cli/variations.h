@@ -7,7 +7,8 @@
 
 #include "blueguy/engine/quantity.h"
 #include "blueguy/study/axis.h"
-#include "options.h"
+#include "blueguy/study/sweep.h"
+#include "inputs.h"
 
 struct bg_variations {
     size_t n_axes;
@@ -20,6 +21,10 @@ struct bg_variations {
  * `variations`. */
 enum bg_status bg_variations_read(struct bg_variations *variations, const struct bg_document *document, const struct bg_options *options,
                                   struct bg_error *error);
+
+/* The sweep of a scenario along its variations, which it borrows like the input. */
+void bg_variations_sweep(const struct bg_variations *variations, const struct bg_input *input, const struct bg_options *options,
+                         struct bg_sweep *sweep);
 
 /* Safe on zeroed variations. */
 void bg_variations_free(struct bg_variations *variations);

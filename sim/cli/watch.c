@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "blueguy/base/spread.h"
+#include "crew.h"
 #include "signals.h"
 
 static double now_s(void)
@@ -33,12 +33,12 @@ void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, co
 {
     const struct bg_given *most = bg_options_find(options, BG_OPTION_MAX_TIME);
     *watch = (struct bg_watch){.start_s = now_s(), .most_s = most != NULL ? (double)most->number : INFINITY};
-    watch->work = (struct bg_work){.threads = (int)bg_options_number(options, BG_OPTION_THREADS, (uint64_t)bg_spread_processors()),
+    watch->work = (struct bg_work){.threads = (int)bg_options_number(options, BG_OPTION_THREADS, (uint64_t)options->crew->processors),
                                    .stop = bg_signals_stop_flag(),
                                    .time_over = &watch->time_over,
                                    .progress = take_note,
                                    .progress_context = watch};
-    const bool shown = isatty(STDERR_FILENO) && !bg_options_has(options, BG_OPTION_QUIET);
+    const bool shown = options->crew->leads && isatty(STDERR_FILENO) && !bg_options_has(options, BG_OPTION_QUIET);
     bg_progress_start(&watch->progress, shown ? stderr : NULL, what, things);
 }
 

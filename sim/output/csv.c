@@ -21,36 +21,55 @@ static bool runs_as_formula(const char *text)
     return first != '\0' && strchr("=+-@\t\r", first) != NULL;
 }
 
-static void write_text(const char *text, FILE *stream)
+static void append_text(struct bg_text *line, const char *text)
 {
     const char *guard = runs_as_formula(text) ? "'" : "";
     if (text[strcspn(text, "\",\r\n")] == '\0') {
-        fprintf(stream, "%s%s", guard, text);
+        bg_text_append(line, guard);
+        bg_text_append(line, text);
         return;
     }
-    fprintf(stream, "\"%s", guard);
+    bg_text_append(line, "\"");
+    bg_text_append(line, guard);
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"') {
-            fputc('"', stream);
+        bg_text_append_bytes(line, "\"", *at == '"');
+        bg_text_append_bytes(line, at, 1);
+    }
+    bg_text_append(line, "\"");
+}
+
+void bg_csv_append_row(struct bg_text *line, const struct bg_table *table, size_t row)
+{
+    for (size_t i = 0; i < table->n_columns; i++) {
+        const struct bg_column *column = &table->columns[i];
+        bg_text_append(line, i > 0 ? "," : "");
+        if (column->kind == BG_COLUMN_TEXT) {
+            append_text(line, column->texts[row]);
+        } else {
+            bg_text_append_number(line, column->numbers[row]);
         }
-        fputc(*at, stream);
     }
-    fputc('"', stream);
+    bg_text_append(line, "\n");
 }
 
-static void write_cell(const struct bg_column *column, size_t row, FILE *stream)
+/* Writes what stands in the line, and empties it. */
+static void write_line(struct bg_text *line, FILE *stream)
 {
-    if (column->kind == BG_COLUMN_TEXT) {
-        write_text(column->texts[row], stream);
-        return;
+    if (line->length > 0) {
+        fwrite(line->data, 1, line->length, stream);
+        line->length = 0;
     }
-    char number[BG_NUMBER_SIZE];
-    fputs(bg_text_number(column->numbers[row], number), stream);
 }
 
-/* The stream remembers a failed write, so one question after many writes is enough. */
-static enum bg_status finish(FILE *stream, const char *name, struct bg_error *error)
+/* Writes the last line.  The stream remembers a failed write, so one question after many writes is enough. */
+static enum bg_status finish(struct bg_text *line, FILE *stream, const char *name, struct bg_error *error)
 {
+    const bool composed = !line->failed;
+    write_line(line, stream);
+    bg_text_free(line);
+    if (!composed) {
+        return bg_error_no_memory(error);
+    }
     errno = 0;
     if (fflush(stream) == 0 && !ferror(stream)) {
         return BG_OK;
@@ -63,14 +82,13 @@ enum bg_status bg_csv_write_header(const struct bg_table *table, FILE *stream, c
     if (table->failed) {
         return bg_error_no_memory(error);
     }
+    struct bg_text line = {0};
     for (size_t i = 0; i < table->n_columns; i++) {
-        if (i > 0) {
-            fputc(',', stream);
-        }
-        write_text(table->columns[i].name, stream);
+        bg_text_append(&line, i > 0 ? "," : "");
+        append_text(&line, table->columns[i].name);
     }
-    fputc('\n', stream);
-    return finish(stream, name, error);
+    bg_text_append(&line, "\n");
+    return finish(&line, stream, name, error);
 }
 
 enum bg_status bg_csv_write_rows(const struct bg_table *table, size_t first_row, FILE *stream, const char *name, struct bg_error *error)
@@ -78,16 +96,12 @@ enum bg_status bg_csv_write_rows(const struct bg_table *table, size_t first_row,
     if (table->failed) {
         return bg_error_no_memory(error);
     }
+    struct bg_text line = {0};
     for (size_t row = first_row; row < table->n_rows; row++) {
-        for (size_t i = 0; i < table->n_columns; i++) {
-            if (i > 0) {
-                fputc(',', stream);
-            }
-            write_cell(&table->columns[i], row, stream);
-        }
-        fputc('\n', stream);
+        write_line(&line, stream);
+        bg_csv_append_row(&line, table, row);
     }
-    return finish(stream, name, error);
+    return finish(&line, stream, name, error);
 }
 
 enum bg_status bg_csv_write(const struct bg_table *table, FILE *stream, const char *name, struct bg_error *error)

@@ -89,9 +89,9 @@ static int open_file(const char *file, struct bg_error *error)
     return -1;
 }
 
-/* Reads a whole file, up to one byte more than is allowed, into a buffer that the caller frees. */
-static enum bg_status read_file(char **text, size_t *length, const char *file, struct bg_error *error)
+enum bg_status bg_document_load(char **text, size_t *length, const char *file, struct bg_error *error)
 {
+    /* Up to one byte more than is allowed, which tells that there are more. */
     int descriptor = open_file(file, error);
     if (descriptor < 0) {
         return BG_FAILED;
@@ -147,7 +147,7 @@ enum bg_status bg_document_read(struct bg_document **document, const char *file,
     char *text;
     size_t length;
     *document = NULL;
-    enum bg_status status = read_file(&text, &length, file, error);
+    enum bg_status status = bg_document_load(&text, &length, file, error);
     if (status != BG_OK) {
         return status;
     }

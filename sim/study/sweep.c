@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "blueguy/study/point.h"
 #include "sweep_rows.h"
 
 const enum bg_quantity bg_sweep_columns[] = {BG_FIRST_DAY_P50, BG_SENT, BG_IDK, BG_ACCEPTED_COLD, BG_ACCEPTED_WARM};
@@ -49,7 +48,7 @@ void bg_sweep_add_columns(const struct bg_sweep *sweep, struct bg_table *table)
     }
 }
 
-void bg_sweep_push_row(const struct bg_sweep *sweep, const size_t *indices, const struct bg_summary *summary, struct bg_table *table)
+static void push_row(const struct bg_sweep *sweep, const size_t *indices, const struct bg_summary *summary, struct bg_table *table)
 {
     const struct bg_estimate *risk = &summary->of[BG_RESTRICTED];
     for (size_t a = 0; a < sweep->n_axes; a++) {
@@ -72,14 +71,21 @@ void bg_sweep_push_row(const struct bg_sweep *sweep, const size_t *indices, cons
     }
 }
 
-enum bg_status bg_sweep_check(const struct bg_sweep *sweep, struct bg_error *error)
+enum bg_status bg_sweep_compose(const struct bg_sweep *sweep, size_t point, const struct bg_summary *summary, bg_sweep_compose_fn *compose,
+                                struct bg_text *text, struct bg_error *error)
 {
+    struct bg_table row = {0};
     size_t *indices = calloc(sweep->n_axes + 1, sizeof *indices);
-    enum bg_status status = indices != NULL ? BG_OK : bg_error_no_memory(error);
-    for (size_t point = 0; point < bg_sweep_size(sweep) && status == BG_OK; point++) {
+    if (indices != NULL) {
         bg_sweep_indices(sweep, point, indices);
-        status = bg_point_check(sweep->document, sweep->axes, sweep->n_axes, indices, error);
+        bg_sweep_add_columns(sweep, &row);
+        push_row(sweep, indices, summary, &row);
+    }
+    const bool made = indices != NULL && !row.failed;
+    if (made) {
+        compose(&row, text);
     }
     free(indices);
-    return status;
+    bg_table_free(&row);
+    return made && !text->failed ? BG_OK : bg_error_no_memory(error);
 }

@@ -10,7 +10,13 @@
 /* The index of each axis's value at a point, to indices[n_axes]. */
 void bg_sweep_indices(const struct bg_sweep *sweep, size_t point, size_t *indices);
 
-/* Pushes the row of a point. */
-void bg_sweep_push_row(const struct bg_sweep *sweep, const size_t *indices, const struct bg_summary *summary, struct bg_table *table);
+/* Appends the text of the row of a point.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_sweep_compose(const struct bg_sweep *sweep, size_t point, const struct bg_summary *summary, bg_sweep_compose_fn *compose,
+                                struct bg_text *text, struct bg_error *error);
+
+/* Runs the points from sweep->first_point on as whole ones, in whatever way work->spreader spreads them.  `wanted` flags the quantities to
+ * find (BG_QUANTITIES).  Returns as bg_sweep_run() does. */
+enum bg_status bg_sweep_run_points(const struct bg_sweep *sweep, const struct bg_sweep_rows *rows, const bool *wanted,
+                                   const struct bg_work *work, struct bg_error *error);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Running a sweep.
+ * Running a sweep: points x blocks over the threads of this process.
  */
 #include <stdalign.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 
 #include "blueguy/base/spread.h"
 #include "station.h"
+#include "sweep_blocks.h"
 #include "sweep_kept.h"
 #include "sweep_rows.h"
 
@@ -21,13 +22,14 @@ struct task_head {
     char message[MESSAGE_SIZE];
 };
 
-struct job {
+struct bg_sweep_blocks {
     const struct bg_sweep *sweep;
-    bg_sweep_row_fn *take_row;
-    void *context;
+    const struct bg_sweep_rows *rows;
     const struct bg_work *work;
     struct bg_error *error;
-    bool wanted[BG_QUANTITIES];
+    const bool *wanted;
+    size_t first; /* Of the points that are being run. */
+    size_t end;
     size_t blocks;                   /* Tasks per point. */
     struct bg_tally_shape no_tables; /* The shape of all blocks, whatever their point. */
     struct bg_station *stations;     /* One for each worker, */
@@ -35,32 +37,31 @@ struct job {
     struct bg_summary summary;       /* Of the point that is being taken; */
     bool simulated;                  /* whether it has a tally, */
     struct bg_tally tally;           /* and which; */
-    struct bg_text kept;             /* and what is to be kept of it. */
+    struct bg_sweep_row row;         /* and what is handed on. */
     enum bg_status status;
-    bool undecided;
 };
 
-static void report_progress(const struct job *job, size_t tasks_done)
+static void report_progress(const struct bg_sweep_blocks *job, size_t tasks_done)
 {
     if (job->work->progress != NULL) {
-        size_t points = bg_sweep_size(job->sweep) - job->sweep->first_point;
-        job->work->progress(job->work->progress_context, (double)tasks_done, (double)(points * job->blocks));
+        size_t tasks = (job->end - job->first) * job->blocks;
+        job->work->progress(job->work->progress_context, (double)tasks_done, (double)tasks);
     }
 }
 
 /* What an earlier sweep left of a point, or NULL. */
-static const struct bg_kept *kept_of(const struct job *job, size_t point)
+static const struct bg_kept *kept_of(const struct bg_sweep_blocks *job, size_t point)
 {
     const struct bg_kept *kept = job->sweep->kept;
     return kept != NULL && kept[point].length > 0 ? &kept[point] : NULL;
 }
 
-static enum bg_status compute(const struct job *job, struct bg_station *station, size_t task, struct task_head *head,
+static enum bg_status compute(const struct bg_sweep_blocks *job, struct bg_station *station, size_t task, struct task_head *head,
                               struct bg_block *block, struct bg_error *error)
 {
     const struct bg_work alone = {.threads = 1, .stop = job->work->stop};
     const struct bg_run_settings *settings = job->sweep->settings;
-    size_t point = job->sweep->first_point + task / job->blocks;
+    size_t point = job->first + task / job->blocks;
     size_t number = task % job->blocks;
     const struct bg_kept *kept = kept_of(job, point);
     if (kept != NULL && number < bg_sweep_kept_blocks(kept)) {
@@ -87,7 +88,7 @@ static enum bg_status compute(const struct job *job, struct bg_station *station,
 
 static void compute_task(void *context, size_t task, int worker, void *result)
 {
-    const struct job *job = context;
+    const struct bg_sweep_blocks *job = context;
     struct task_head *head = result;
     struct bg_block block = bg_block_view(&job->no_tables, head + 1);
     struct bg_error error = {0};
@@ -98,28 +99,19 @@ static void compute_task(void *context, size_t task, int worker, void *result)
 }
 
 /* Hands on the row of a point that is complete. */
-static bool finish_point(struct job *job, size_t point)
+static bool finish_point(struct bg_sweep_blocks *job, size_t point)
 {
-    const struct bg_sweep *sweep = job->sweep;
-    struct bg_table row = {0};
-    size_t *indices = calloc(sweep->n_axes + 1, sizeof *indices);
-    if (indices != NULL) {
-        bg_sweep_indices(sweep, point, indices);
-        bg_sweep_add_columns(sweep, &row);
-        bg_sweep_push_row(sweep, indices, &job->summary, &row);
-    }
-    if (indices == NULL || row.failed) {
-        job->status = bg_error_no_memory(job->error);
-    } else if (!job->take_row(job->context, point, &row, &job->kept)) {
+    bg_text_free(&job->row.text);
+    job->row.risk = job->summary.of[BG_RESTRICTED].value;
+    job->status = bg_sweep_compose(job->sweep, point, &job->summary, job->rows->compose, &job->row.text, job->error);
+    if (job->status == BG_OK && !job->rows->take(job->rows->context, point, &job->row)) {
         job->status = BG_FAILED;
     }
-    free(indices);
-    bg_table_free(&row);
     return job->status == BG_OK;
 }
 
 /* Goes on from what was kept of a point. */
-static enum bg_status take_up(struct job *job, const struct bg_kept *kept)
+static enum bg_status take_up(struct bg_sweep_blocks *job, const struct bg_kept *kept)
 {
     struct bg_pack pack;
     bool whole = bg_sweep_kept_unpack_summary(&pack, kept, &job->summary);
@@ -130,12 +122,12 @@ static enum bg_status take_up(struct job *job, const struct bg_kept *kept)
 }
 
 /* Starts on the results of a point.  Where they are to be merged, its plan is needed once more. */
-static enum bg_status begin_point(struct job *job, size_t point, const struct task_head *head)
+static enum bg_status begin_point(struct bg_sweep_blocks *job, size_t point, const struct task_head *head)
 {
     const struct bg_kept *kept = kept_of(job, point);
     enum bg_status status = BG_OK;
     bg_tally_free(&job->tally);
-    bg_text_free(&job->kept);
+    bg_text_free(&job->row.kept);
     job->summary = head->summary;
     job->simulated = kept != NULL ? bg_sweep_kept_blocks(kept) != SIZE_MAX : head->simulate;
     if (job->simulated) {
@@ -146,15 +138,15 @@ static enum bg_status begin_point(struct job *job, size_t point, const struct ta
 }
 
 /* Keeps what more replications can be added to; a weighted risk starts from nothing. */
-static void keep(struct job *job)
+static void keep(struct bg_sweep_blocks *job)
 {
     if (job->summary.of[BG_RESTRICTED].method != BG_METHOD_RARE) {
-        bg_sweep_kept_pack(&job->kept, &job->summary, job->simulated ? &job->tally : NULL, job->wanted);
+        bg_sweep_kept_pack(&job->row.kept, &job->summary, job->simulated ? &job->tally : NULL, job->wanted);
     }
 }
 
 /* Merges the last block of a point and hands it on.  Complete blocks alone are kept: one that was cut short is done again. */
-static bool end_point(struct job *job, size_t point, const struct bg_block *block)
+static bool end_point(struct bg_sweep_blocks *job, size_t point, const struct bg_block *block)
 {
     const bool cut = job->sweep->settings->replications % BG_BLOCK_REPLICATIONS != 0;
     if (cut) {
@@ -164,7 +156,7 @@ static bool end_point(struct job *job, size_t point, const struct bg_block *bloc
     if (!cut) {
         keep(job);
     }
-    if (job->kept.failed) {
+    if (job->row.kept.failed) {
         job->status = bg_error_no_memory(job->error);
         return false;
     }
@@ -176,9 +168,9 @@ static bool end_point(struct job *job, size_t point, const struct bg_block *bloc
 
 static bool take_task(void *context, size_t task, const void *result)
 {
-    struct job *job = context;
+    struct bg_sweep_blocks *job = context;
     const struct task_head *head = result;
-    size_t point = job->sweep->first_point + task / job->blocks;
+    size_t point = job->first + task / job->blocks;
     size_t number = task % job->blocks;
     /* The view has no const variant: nothing is written through it here. */
     struct bg_block block = bg_block_view(&job->no_tables, (void *)(head + 1));
@@ -197,70 +189,69 @@ static bool take_task(void *context, size_t task, const void *result)
     return true;
 }
 
-/* Points x blocks over all threads. */
-static enum bg_status run_by_blocks(struct job *job)
+enum bg_status bg_sweep_blocks_create(struct bg_sweep_blocks **blocks, const struct bg_sweep *sweep, const struct bg_sweep_rows *rows,
+                                      const bool *wanted, const struct bg_work *work, struct bg_error *error)
 {
-    const struct bg_sweep *sweep = job->sweep;
-    int threads = job->work->threads;
+    struct bg_sweep_blocks *job = calloc(1, sizeof *job);
+    *blocks = job;
+    if (job == NULL) {
+        return bg_error_no_memory(error);
+    }
+    *job = (struct bg_sweep_blocks){.sweep = sweep, .rows = rows, .wanted = wanted, .work = work};
     job->blocks = (size_t)((sweep->settings->replications + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS);
     if (sweep->settings->method == BG_METHOD_EXACT || sweep->settings->method == BG_METHOD_RARE) {
         job->blocks = 1; /* Nothing is merged. */
     }
-    job->stations = calloc((size_t)threads, sizeof *job->stations);
-    if (job->stations == NULL) {
-        return bg_error_no_memory(job->error);
-    }
-    struct bg_spread spread = {.n_tasks = (bg_sweep_size(sweep) - sweep->first_point) * job->blocks,
-                               .threads = threads,
-                               .result_bytes = sizeof(struct task_head) + bg_block_bytes(&job->no_tables),
-                               .task = compute_task,
-                               .take = take_task,
-                               .context = job,
-                               .stop = job->work->stop};
-    enum bg_status status = bg_spread_run(&spread, job->error);
-    for (int i = 0; i < threads; i++) {
-        bg_station_leave(&job->stations[i]);
-    }
-    free(job->stations);
-    bg_station_leave(&job->taker);
-    bg_tally_free(&job->tally);
-    bg_text_free(&job->kept);
-    return status == BG_OK ? job->status : status;
+    job->stations = calloc((size_t)work->threads, sizeof *job->stations);
+    return job->stations != NULL ? BG_OK : bg_error_no_memory(error);
 }
 
-/* With a precision nobody knows beforehand how many replications a point takes: one point after the other, each over all threads. */
-static enum bg_status run_by_points(struct job *job)
+enum bg_status bg_sweep_blocks_run(struct bg_sweep_blocks *blocks, size_t first, size_t end, struct bg_error *error)
 {
-    const struct bg_sweep *sweep = job->sweep;
-    const struct bg_work quiet = {.threads = job->work->threads, .stop = job->work->stop, .time_over = job->work->time_over};
-    size_t size = bg_sweep_size(sweep);
-    struct bg_station station = {0};
-    enum bg_status status = BG_OK;
-    job->blocks = 1;
-    for (size_t point = sweep->first_point; point < size && status == BG_OK; point++) {
-        status = bg_station_enter(&station, sweep, point, job->error);
-        if (status == BG_OK) {
-            status =
-                bg_point_estimate(&job->summary, &station.at, sweep->settings, sweep->most_replications, job->wanted, &quiet, job->error);
-        }
-        job->undecided = job->undecided || status == BG_UNDECIDED;
-        if (status == BG_OK || status == BG_UNDECIDED) {
-            status = finish_point(job, point) ? BG_OK : job->status;
-        }
-        report_progress(job, point - sweep->first_point + 1);
-    }
-    bg_station_leave(&station);
-    return status;
+    const struct bg_spread spread = {.n_tasks = (end - first) * blocks->blocks,
+                                     .threads = blocks->work->threads,
+                                     .result_bytes = sizeof(struct task_head) + bg_block_bytes(&blocks->no_tables),
+                                     .task = compute_task,
+                                     .take = take_task,
+                                     .context = blocks,
+                                     .stop = blocks->work->stop};
+    blocks->first = first;
+    blocks->end = end;
+    blocks->error = error;
+    blocks->status = BG_OK;
+    enum bg_status status = bg_spread_run(&spread, error);
+    return status == BG_OK ? blocks->status : status;
 }
 
-enum bg_status bg_sweep_run(const struct bg_sweep *sweep, bg_sweep_row_fn *take_row, void *context, const struct bg_work *work,
+void bg_sweep_blocks_destroy(struct bg_sweep_blocks *blocks)
+{
+    if (blocks == NULL) {
+        return;
+    }
+    for (int i = 0; blocks->stations != NULL && i < blocks->work->threads; i++) {
+        bg_station_leave(&blocks->stations[i]);
+    }
+    free(blocks->stations);
+    bg_station_leave(&blocks->taker);
+    bg_tally_free(&blocks->tally);
+    bg_text_free(&blocks->row.text);
+    bg_text_free(&blocks->row.kept);
+    free(blocks);
+}
+
+enum bg_status bg_sweep_run(const struct bg_sweep *sweep, const struct bg_sweep_rows *rows, const struct bg_work *work,
                             struct bg_error *error)
 {
-    struct job job = {.sweep = sweep, .take_row = take_row, .context = context, .work = work, .error = error};
-    job.wanted[BG_RESTRICTED] = true;
+    struct bg_sweep_blocks *blocks;
+    bool wanted[BG_QUANTITIES] = {[BG_RESTRICTED] = true};
     for (size_t i = 0; i < sweep->n_columns; i++) {
-        job.wanted[sweep->columns[i]] = true;
+        wanted[sweep->columns[i]] = true;
     }
-    enum bg_status status = sweep->settings->precision > 0 ? run_by_points(&job) : run_by_blocks(&job);
-    return status == BG_OK && job.undecided ? BG_UNDECIDED : status;
+    if (sweep->settings->precision > 0 || work->spreader != NULL) {
+        return bg_sweep_run_points(sweep, rows, wanted, work, error);
+    }
+    enum bg_status status = bg_sweep_blocks_create(&blocks, sweep, rows, wanted, work, error);
+    status = status == BG_OK ? bg_sweep_blocks_run(blocks, sweep->first_point, bg_sweep_size(sweep), error) : status;
+    bg_sweep_blocks_destroy(blocks);
+    return status;
 }

@@ -5,7 +5,8 @@
 #
 #   base <- scenario <- chance <- engine <- estimate <- study <- cli
 #
-# while output includes base alone, and only cli may include output.  Private headers, those beside the bodies, stay in their folder.
+# while output includes base alone, and only cli may include output.  Private headers, those beside the bodies, stay in their folder.  MPI is
+# known to sim/cli/ranks* alone.
 
 set -eu
 cd "$(dirname "$0")/../.."
@@ -48,6 +49,12 @@ if find sim include/blueguy -name '*.[ch]' -print | LC_ALL=C sort | xargs awk '
     }
     /^[ \t]*#[ \t]*include[ \t]*</ && /<blueguy\// {
         refuse("our own headers stand in quotes")
+    }
+    /^[ \t]*#[ \t]*include[ \t]*[<"]mpi/ && FILENAME !~ /^sim\/cli\/ranks/ {
+        refuse("only sim/cli/ranks* may know MPI")
+    }
+    /^[ \t]*#[ \t]*include[ \t]*"ranks/ && FILENAME !~ /^sim\/cli\/ranks/ {
+        refuse("the crew is what others know of ranks")
     }
     END {
         if (!includes) {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tasks over threads: order, stopping, interruption.
+ * Tasks over threads: order, stopping, interruption; and the ring that other ways of spreading share.
  */
 #include "unit.h"
 
+#include "blueguy/base/ring.h"
 #include "blueguy/base/spread.h"
 
 enum { TASKS = 1000 };
 
 struct log {
-    size_t taken;
+    size_t taken;      /* Also the task that comes next. */
     size_t stop_after; /* Results to take. */
     volatile sig_atomic_t *raise_flag;
 };
@@ -73,12 +74,76 @@ static void a_raised_flag_interrupts(void **state)
     assert_true(log.taken >= 10 && log.taken < TASKS);
 }
 
+static void tasks_that_are_done_already_are_left_out(void **state)
+{
+    (void)state;
+    struct log log = {.taken = 990, .stop_after = TASKS + 1};
+    const struct bg_spread spread = {
+        .n_tasks = TASKS, .first_task = 990, .threads = 2, .result_bytes = sizeof(size_t), .task = square, .take = take, .context = &log};
+    assert_int_equal(bg_spread_run(&spread, NULL), BG_OK);
+    assert_int_equal(log.taken, TASKS);
+}
+
+/* As a process does that hands out tasks to others: in stretches, delivered in any order. */
+static void a_ring_holds_no_more_than_it_has_slots_for(void **state)
+{
+    (void)state;
+    struct log log = {.stop_after = TASKS + 1};
+    const struct bg_spread spread = {
+        .n_tasks = 6, .threads = 1, .result_bytes = sizeof(size_t), .task = square, .take = take, .context = &log};
+    struct bg_ring *ring;
+    size_t first;
+    assert_int_equal(bg_ring_create(&ring, &spread, 4, NULL), BG_OK);
+    assert_int_equal(bg_ring_claim(ring, 3, &first), 3);
+    assert_int_equal(first, 0);
+    assert_int_equal(bg_ring_claim(ring, 3, &first), 1); /* There is room for no more, */
+    assert_int_equal(first, 3);
+    const size_t order[] = {2, 1, 0, 3};
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(log.taken, i < 3 ? 0 : 3); /* since nothing is taken before the first result is there. */
+        assert_int_equal(bg_ring_claim(ring, 9, &first), i < 3 ? 0 : 2);
+        *(size_t *)bg_ring_slot(ring, order[i]) = order[i] * order[i];
+        bg_ring_deliver(ring, order[i]);
+    }
+    assert_int_equal(log.taken, 4);
+    assert_false(bg_ring_is_through(ring));
+    for (size_t task = 4; task < 6; task++) {
+        *(size_t *)bg_ring_slot(ring, task) = task * task;
+        bg_ring_deliver(ring, task);
+    }
+    assert_true(bg_ring_is_through(ring));
+    assert_int_equal(bg_ring_outcome(ring, NULL), BG_OK);
+    bg_ring_destroy(ring);
+}
+
+static void a_ring_is_through_when_the_flag_is_raised(void **state)
+{
+    (void)state;
+    volatile sig_atomic_t flag = 0;
+    struct log log = {.stop_after = TASKS + 1};
+    const struct bg_spread spread = {
+        .n_tasks = 6, .threads = 1, .result_bytes = sizeof(size_t), .task = square, .take = take, .context = &log, .stop = &flag};
+    struct bg_ring *ring;
+    size_t first;
+    assert_int_equal(bg_ring_create(&ring, &spread, 4, NULL), BG_OK);
+    assert_int_equal(bg_ring_claim(ring, 1, &first), 1);
+    assert_false(bg_ring_is_through(ring));
+    flag = 1;
+    assert_true(bg_ring_is_through(ring));
+    assert_int_equal(bg_ring_claim(ring, 1, &first), 0);
+    assert_int_equal(bg_ring_outcome(ring, NULL), BG_INTERRUPTED);
+    bg_ring_destroy(ring);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(results_are_taken_in_order_by_any_number_of_threads),
         cmocka_unit_test(taking_can_stop_and_later_results_are_not_taken),
         cmocka_unit_test(a_raised_flag_interrupts),
+        cmocka_unit_test(tasks_that_are_done_already_are_left_out),
+        cmocka_unit_test(a_ring_holds_no_more_than_it_has_slots_for),
+        cmocka_unit_test(a_ring_is_through_when_the_flag_is_raised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

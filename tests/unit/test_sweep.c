@@ -23,18 +23,23 @@ struct outcome {
     struct bg_text kept[POINTS];
 };
 
-static bool take_row(void *context, size_t point, const struct bg_table *row, const struct bg_text *kept)
+static void compose(const struct bg_table *row, struct bg_text *text)
 {
-    struct outcome *outcome = context;
     for (size_t column = 0; column < row->n_columns; column++) {
         if (row->columns[column].kind == BG_COLUMN_NUMBER) {
-            bg_text_format(&outcome->rows, "%a ", row->columns[column].numbers[0]);
+            bg_text_format(text, "%a ", row->columns[column].numbers[0]);
         } else {
-            bg_text_format(&outcome->rows, "%s ", row->columns[column].texts[0]);
+            bg_text_format(text, "%s ", row->columns[column].texts[0]);
         }
     }
-    bg_text_append(&outcome->rows, "\n");
-    bg_text_append_bytes(&outcome->kept[point], kept->data != NULL ? kept->data : "", kept->length);
+    bg_text_append(text, "\n");
+}
+
+static bool take_row(void *context, size_t point, const struct bg_sweep_row *row)
+{
+    struct outcome *outcome = context;
+    bg_text_append_bytes(&outcome->rows, row->text.data, row->text.length);
+    bg_text_append_bytes(&outcome->kept[point], row->kept.length > 0 ? row->kept.data : "", row->kept.length);
     return true;
 }
 
@@ -63,7 +68,8 @@ static enum bg_status run(struct outcome *outcome, const struct bg_run_settings 
                                    .columns = columns,
                                    .kept = kept};
     *outcome = (struct outcome){0};
-    const enum bg_status status = bg_sweep_run(&sweep, take_row, outcome, &work, NULL);
+    const struct bg_sweep_rows rows = {.compose = compose, .take = take_row, .context = outcome};
+    const enum bg_status status = bg_sweep_run(&sweep, &rows, &work, NULL);
     bg_axis_free(&axes[0]);
     bg_axis_free(&axes[1]);
     bg_document_free(document);

@@ -24,17 +24,30 @@ typedef bool bg_take_fn(void *context, size_t task, const void *result);
 
 struct bg_spread {
     size_t n_tasks;
+    size_t first_task;   /* Tasks before this one are done already. */
     int threads;         /* 1 or more. */
-    size_t result_bytes; /* The size of a task's result: flat memory, without pointers. */
+    size_t result_bytes; /* The size of a task's result: flat memory, without pointers, unless it is a text. */
+    bool texts;          /* Results are texts (struct bg_text), of any length: what one process can hand over to another. */
     bg_task_fn *task;
-    bg_take_fn *take;
+    bg_take_fn *take;                  /* NULL in a process that only computes for another one. */
     void *context;                     /* Handed to both. */
     const volatile sig_atomic_t *stop; /* Raised by the caller to stop early; may be NULL. */
 };
 
-/* Runs all tasks.  Returns BG_OK (also where `take` stopped it), BG_INTERRUPTED where the stop flag was raised before the last result
- * was taken, BG_FAILED where memory is short. */
+/* Runs all tasks over the threads of this process.  Returns BG_OK (also where `take` stopped it), BG_INTERRUPTED where the stop flag was
+ * raised before the last result was taken, BG_FAILED where memory is short. */
 enum bg_status bg_spread_run(const struct bg_spread *spread, struct bg_error *error);
+
+/* Another way to spread tasks whose results are texts: over several processes.  It is handed down to what computes, which knows no more of
+ * it than this. */
+struct bg_spreader {
+    int processes; /* 1 or more. */
+    enum bg_status (*run)(const struct bg_spreader *spreader, const struct bg_spread *spread, struct bg_error *error);
+};
+
+/* Runs all tasks in the way of the spreader, or where it is NULL, over the threads of this process.  Returns as bg_spread_run() does, in
+ * processes that only compute when nothing is left to do. */
+enum bg_status bg_spread_run_by(const struct bg_spreader *spreader, const struct bg_spread *spread, struct bg_error *error);
 
 /* The number of processors that this process may use. */
 int bg_spread_processors(void);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/base/spread.h"
 #include "blueguy/engine/tally.h"
 
 /* Is told how far a computation is, from one thread at a time. */
@@ -17,6 +18,7 @@ typedef void bg_progress_fn(void *context, double done, double total);
 /* How a computation is run, whatever it computes. */
 struct bg_work {
     int threads;
+    const struct bg_spreader *spreader;     /* By whom a sweep is spread over more than these threads; may be NULL. */
     const volatile sig_atomic_t *stop;      /* Raised to give up; may be NULL. */
     const volatile sig_atomic_t *time_over; /* Raised when what was found so far is to do; may be NULL. */
     bg_progress_fn *progress;               /* May be NULL. */

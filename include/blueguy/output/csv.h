@@ -14,6 +14,7 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/table.h"
+#include "blueguy/base/text.h"
 
 /* Write the header row, and the rows from `first_row` on, to a stream and flush it.  `name` is what messages call the stream.
  * Return BG_OK, or BG_FAILED where the stream took not everything. */
@@ -25,6 +26,9 @@ enum bg_status bg_csv_write(const struct bg_table *table, FILE *stream, const ch
 
 /* Writes the whole table as the file `path`, which is replaced in one step when it is complete (see draft.h). */
 enum bg_status bg_csv_save(const struct bg_table *table, const char *path, struct bg_error *error);
+
+/* Appends one row to a text, with its line break. */
+void bg_csv_append_row(struct bg_text *line, const struct bg_table *table, size_t row);
 
 struct bg_csv_reading {
     bool as_text; /* Every column is of text, cell by cell as written; else a column whose cells are all numbers or empty is of numbers. */

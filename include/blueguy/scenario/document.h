@@ -17,7 +17,11 @@ struct bg_document; /* Opaque; owns its nodes. */
  * `*document`, else it is NULL. */
 enum bg_status bg_document_read(struct bg_document **document, const char *file, struct bg_error *error);
 
-/* The same of text in memory; `file` names it in messages and gives the scenario its name. */
+/* The bytes of such a file, before anything is made of them.  Returns BG_OK, upon which the caller frees `*text`; BG_FAILED or BG_INVALID.
+ */
+enum bg_status bg_document_load(char **text, size_t *length, const char *file, struct bg_error *error);
+
+/* The same as bg_document_read() of text in memory; `file` names it in messages and gives the scenario its name. */
 enum bg_status bg_document_parse(struct bg_document **document, const char *text, size_t length, const char *file, struct bg_error *error);
 
 /* A deep copy, which the caller frees. */
