@@ -46,6 +46,7 @@ JUDGE_OBJECTS     := $(call objects,tests/statistical/agree.c tests/statistical/
 ORACLE_PROGRAMS   := $(BUILD)/tests/oracle $(BUILD)/tests/generate $(BUILD)/tests/compare
 VERIFY            := $(BUILD)/tests/verify
 BENCH             := $(BUILD)/tests/bench
+BENCH_WORDS       := $(BUILD)/tests/bench_words
 FAULTS            := $(BUILD)/tests/faults.so
 FUZZ_TARGETS      := scenario assignment values life run
 FUZZ_REPLAYS      := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/%)
@@ -86,12 +87,14 @@ $(BUILD)/tests/compare: $(call objects,tests/statistical/compare.c) $(BUILD)/lib
 $(MANUAL): $(MANUAL_OBJECTS) $(BUILD)/libcommands.a $(LIBRARY)
 $(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
 $(BENCH): $(call objects,tests/bench/bench.c) $(LIBRARY)
+$(BENCH_WORDS): $(call objects,tests/bench/bench.c tests/bench/words.c) $(LIBRARY)
+$(BENCH_WORDS): private TEST_LIBS := -Wl,--wrap=bg_stream_refill,--wrap=bg_stream_pairs
 $(FUZZ_REPLAYS): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call objects,tests/fuzz/replay.c) $(FUZZ_COMMON) $(LIBRARY)
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRARY)
 $(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(FUZZ_REPLAYS) $(FUZZERS):
+$(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(BENCH_WORDS) $(FUZZ_REPLAYS) $(FUZZERS):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
@@ -229,7 +232,7 @@ oracle: tests ## hold the program against the oracle on many random scenarios (S
 	@tests/statistical/oracle_suite.sh $(BUILD) $(SCENARIOS) $(SEED)
 
 .PHONY: bench
-bench: $(BENCH) $(ORACLE_PROGRAMS) ## measure the engine against the oracle, in ratios
+bench: $(BENCH) $(BENCH_WORDS) $(ORACLE_PROGRAMS) ## measure the engine against the oracle, in ratios
 	@tests/bench/run.sh $(BUILD)
 
 .PHONY: mpi-bench

@@ -66,8 +66,8 @@ void *bg_ring_slot(const struct bg_ring *ring, size_t task)
     return ring->results + task % ring->n_slots * ring->slot_bytes;
 }
 
-/* Under the lock: whether tasks are left to claim, after a look at the stop flag. */
-static bool is_open(struct bg_ring *ring)
+/* Under the lock: whether results are wanted, after a look at the stop flag. */
+static bool goes_on(struct bg_ring *ring)
 {
     const struct bg_spread *spread = ring->spread;
     if (spread->stop != NULL && *spread->stop && ring->next_take < spread->n_tasks && !ring->ended) {
@@ -75,7 +75,13 @@ static bool is_open(struct bg_ring *ring)
         ring->ended = true;
         pthread_cond_broadcast(&ring->taken);
     }
-    return !ring->ended && ring->next_task < spread->n_tasks;
+    return !ring->ended;
+}
+
+/* Under the lock: whether tasks are left to claim. */
+static bool is_open(struct bg_ring *ring)
+{
+    return goes_on(ring) && ring->next_task < ring->spread->n_tasks;
 }
 
 /* Under the lock: claims up to `most` tasks, as far as there are free slots. */
@@ -121,7 +127,7 @@ void bg_ring_deliver(struct bg_ring *ring, size_t task)
     ring->ready[task % ring->n_slots] = true;
     if (!ring->taking) {
         ring->taking = true;
-        while (!ring->ended && ring->ready[ring->next_take % ring->n_slots]) {
+        while (goes_on(ring) && ring->ready[ring->next_take % ring->n_slots]) {
             size_t taken = ring->next_take;
             pthread_mutex_unlock(&ring->lock);
             bool more = spread->take(spread->context, taken, bg_ring_slot(ring, taken));

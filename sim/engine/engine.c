@@ -29,7 +29,7 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
     bg_block_clear(shape, &block);
-    for (int64_t i = 0; i < count && !block.head->failed; i++) {
+    for (int64_t i = 0; i < count && !block.head->failed && !bg_work_stopped(job->work); i++) {
         if (bg_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i))) {
             bg_block_add(shape, &block, job->lives[worker]);
         } else {

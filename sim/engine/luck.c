@@ -73,7 +73,7 @@ static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
     if (expected > BG_MOST_IDKS) {
         status = bg_error_add(error, BG_INVALID,
                               "about %.3g IDKs are expected in each replication, and simulating holds them in memory; at most %.3g are "
-                              "possible: lower \"invites\" or \"idk\"",
+                              "possible: lower \"invites\" or \"idk\", or ask for the risk alone (--method exact or rare)",
                               expected, BG_MOST_IDKS);
     }
     return status;

@@ -16,7 +16,8 @@ enum {
 #define PILOT_START (UINT64_C(1) << 48)
 
 /* Whether the pilot sees too few restrictions. */
-static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint64_t seed, struct bg_error *error)
+static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint64_t seed, const volatile sig_atomic_t *stop,
+                                struct bg_error *error)
 {
     struct bg_life *life;
     int restricted = 0;
@@ -24,6 +25,9 @@ static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint6
     for (uint64_t i = 0; i < PILOT_REPLICATIONS && restricted < PILOT_RESTRICTED && status == BG_OK; i++) {
         status = bg_life_run(life, seed, PILOT_START + i) ? BG_OK : bg_error_no_memory(error);
         restricted += status == BG_OK && bg_life_first(life) != NULL;
+        if (stop != NULL && *stop) {
+            status = bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
     }
     bg_life_destroy(life);
     *too_few = restricted < PILOT_RESTRICTED;
@@ -31,7 +35,7 @@ static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint6
 }
 
 enum bg_status bg_course_choose(struct bg_course *course, const struct bg_plan *plan, enum bg_method method, uint64_t seed,
-                                struct bg_error *error)
+                                const volatile sig_atomic_t *stop, struct bg_error *error)
 {
     *course = (struct bg_course){.risk = method, .simulate = method == BG_METHOD_SIMULATE || method == BG_METHOD_AUTO};
     if (method == BG_METHOD_EXACT) {
@@ -45,7 +49,7 @@ enum bg_status bg_course_choose(struct bg_course *course, const struct bg_plan *
         return BG_OK;
     }
     bool too_few = false;
-    enum bg_status status = fly_pilot(&too_few, plan, seed, error);
+    enum bg_status status = fly_pilot(&too_few, plan, seed, stop, error);
     course->risk = too_few ? BG_METHOD_RARE : BG_METHOD_SIMULATE;
     return status;
 }

@@ -71,7 +71,7 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     int64_t left = job->count - start;
     *head = (struct block_head){.replications = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS};
     memset(rows, 0, job->plan->n_rows * sizeof *rows);
-    for (int64_t i = 0; i < head->replications && !head->failed; i++) {
+    for (int64_t i = 0; i < head->replications && !head->failed && !bg_work_stopped(job->work); i++) {
         struct bg_weighted_outcome outcome;
         head->failed = !bg_weighted_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i), &outcome);
         head->bound = fmax(head->bound, outcome.bound);

@@ -67,7 +67,7 @@ static void compute_task(void *context, size_t task, int worker, void *result)
         *view_result(&job->members[m], part, &block) = (struct bg_pairing_sums){0};
         bg_block_clear(&job->members[m].shape, &block);
     }
-    for (int64_t i = 0; i < count && alive; i++) {
+    for (int64_t i = 0; i < count && alive && !bg_work_stopped(job->work); i++) {
         part = result;
         for (size_t m = 0; m < job->n_members && alive; part += result_bytes(&job->members[m++])) {
             alive = add_life(job, m, lives, (uint64_t)(start + i) + 1, part);
@@ -239,7 +239,7 @@ static enum bg_status compute(struct job *job, struct bg_compare_result *result,
     const struct bg_work quiet = {.threads = job->work->threads, .stop = job->work->stop};
     enum bg_status status = BG_OK;
     for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
-        status = bg_member_init(&job->members[m], scenarios[m], &job->members[0], job->settings, error);
+        status = bg_member_init(&job->members[m], scenarios[m], &job->members[0], job->settings, job->work, error);
     }
     for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
         status = bg_member_solve(&job->members[m], &result->scenarios[m], job->settings, &quiet, error);

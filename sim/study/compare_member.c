@@ -24,13 +24,13 @@ static enum bg_status allocate(struct bg_member *member, struct bg_error *error)
 }
 
 enum bg_status bg_member_init(struct bg_member *member, const struct bg_scenario *scenario, const struct bg_member *first,
-                              const struct bg_run_settings *settings, struct bg_error *error)
+                              const struct bg_run_settings *settings, const struct bg_work *work, struct bg_error *error)
 {
     *member = (struct bg_member){.scenario = scenario};
     enum bg_status status = bg_plan_init(&member->plan, scenario, error);
     status = status == BG_OK ? bg_plan_prepare(&member->plan, error) : status;
     if (status == BG_OK) {
-        status = bg_course_choose(&member->course, &member->plan, settings->method, settings->seed, error);
+        status = bg_course_choose(&member->course, &member->plan, settings->method, settings->seed, work->stop, error);
     }
     if (status == BG_OK) {
         status = allocate(member, error);

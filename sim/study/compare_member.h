@@ -24,7 +24,7 @@ struct bg_member {
 /* Plans a scenario's campaign and decides how it is computed.  `first` is the member from which it will differ, or itself.  Returns BG_OK,
  * BG_INVALID or BG_FAILED. */
 enum bg_status bg_member_init(struct bg_member *member, const struct bg_scenario *scenario, const struct bg_member *first,
-                              const struct bg_run_settings *settings, struct bg_error *error);
+                              const struct bg_run_settings *settings, const struct bg_work *work, struct bg_error *error);
 
 /* Safe on a zeroed member. */
 void bg_member_free(struct bg_member *member);

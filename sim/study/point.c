@@ -117,12 +117,12 @@ static enum bg_status look_into_worlds(const struct bg_plan *plan, const struct 
 }
 
 enum bg_status bg_point_choose(struct bg_course *course, struct bg_point *point, const struct bg_run_settings *settings, const bool *wanted,
-                               struct bg_error *error)
+                               const struct bg_work *work, struct bg_error *error)
 {
     bool draws = settings->method != BG_METHOD_EXACT || any_wanted(wanted, BG_WORLD_P05, BG_WORLD_P95);
     enum bg_status status = draws ? bg_plan_prepare(&point->plan, error) : BG_OK;
     if (status == BG_OK) {
-        status = bg_course_choose(course, &point->plan, settings->method, settings->seed, error);
+        status = bg_course_choose(course, &point->plan, settings->method, settings->seed, work->stop, error);
     }
     if (status != BG_OK) {
         return status;
@@ -180,7 +180,7 @@ enum bg_status bg_point_estimate(struct bg_summary *summary, struct bg_point *po
     bool weighed = true;
     bool simulated = true;
     bg_tally_shape_init(&shape, &point->plan, false);
-    enum bg_status status = bg_point_choose(&course, point, settings, wanted, error);
+    enum bg_status status = bg_point_choose(&course, point, settings, wanted, work, error);
     if (status == BG_OK) {
         status = bg_point_solve(summary, &course, point, settings, most_replications, wanted, &weighed, work, error);
     }

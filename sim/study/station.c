@@ -41,7 +41,7 @@ enum bg_status bg_station_enter(struct bg_station *station, const struct bg_swee
 }
 
 enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
-                                   struct bg_error *error)
+                                   const struct bg_work *work, struct bg_error *error)
 {
     if (station->life == NULL) {
         enum bg_status status = bg_life_create(&station->life, &station->at.plan, error);
@@ -50,6 +50,9 @@ enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, ui
         }
     }
     for (int64_t i = 0; i < count; i++) {
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
         if (!bg_life_run(station->life, seed, first + (uint64_t)i)) {
             return bg_error_no_memory(error);
         }

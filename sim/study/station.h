@@ -21,9 +21,10 @@ struct bg_station {
 /* Goes to a point of the sweep, unless the station stands there.  Returns BG_OK, BG_INVALID or BG_FAILED. */
 enum bg_status bg_station_enter(struct bg_station *station, const struct bg_sweep *sweep, size_t point, struct bg_error *error);
 
-/* Simulates replications first to first + count - 1 into a block.  Returns BG_OK or BG_FAILED. */
+/* Simulates replications first to first + count - 1 into a block.  Returns BG_OK, BG_INVALID where a life does not fit into memory,
+ * BG_INTERRUPTED or BG_FAILED. */
 enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
-                                   struct bg_error *error);
+                                   const struct bg_work *work, struct bg_error *error);
 
 /* Leaves.  Safe on a zeroed station. */
 void bg_station_leave(struct bg_station *station);

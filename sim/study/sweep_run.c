@@ -70,7 +70,7 @@ static enum bg_status compute(const struct bg_sweep_blocks *job, struct bg_stati
     bool arrived = !station->there || station->point != point;
     enum bg_status status = bg_station_enter(station, job->sweep, point, error);
     if (status == BG_OK && arrived) {
-        status = bg_point_choose(&station->course, &station->at, settings, job->wanted, error);
+        status = bg_point_choose(&station->course, &station->at, settings, job->wanted, &alone, error);
     }
     if (status == BG_OK && number == 0 && kept == NULL) {
         bool reached;
@@ -81,7 +81,7 @@ static enum bg_status compute(const struct bg_sweep_blocks *job, struct bg_stati
         int64_t start = (int64_t)number * BG_BLOCK_REPLICATIONS;
         int64_t left = settings->replications - start;
         int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
-        status = bg_station_simulate(station, settings->seed, (uint64_t)start + 1, count, block, error);
+        status = bg_station_simulate(station, settings->seed, (uint64_t)start + 1, count, block, &alone, error);
     }
     return status;
 }

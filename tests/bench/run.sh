@@ -10,6 +10,7 @@ set -eu
 build=${1:-build}
 here=$(dirname "$0")
 bench=$build/tests/bench
+words=$build/tests/bench_words
 oracle=$build/tests/oracle
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -33,8 +34,10 @@ measure() {
     printf '%-8s %12.1f %14.1f %16.2f %12s' "$1" "$ours" "$per_life" "$per_invitation" "$(ratio "$per_life" "$ours")"
     if command -v valgrind >/dev/null 2>&1; then
         printf ' %14d' "$(instructions "$file" "$4")"
+    else
+        printf ' %14s' '?'
     fi
-    echo
+    awk -v words="$("$words" "$file" "$4" 0)" -v n="$4" 'BEGIN { printf " %8.1f\n", words / n }'
 }
 
 count_instructions() {
@@ -46,7 +49,7 @@ instructions() {
     awk -v twice="$(count_instructions "$1" $((2 * $2)))" -v once="$(count_instructions "$1" "$2")" -v n="$2" 'BEGIN { print (twice - once) / n }'
 }
 
-printf '%-8s %12s %14s %16s %12s %14s\n' workload 'ns per life' 'oracle' 'per invitation' 'times' 'instructions'
+printf '%-8s %12s %14s %16s %12s %14s %8s\n' workload 'ns per life' 'oracle' 'per invitation' 'times' 'instructions' 'words'
 measure spree 10000000 200000 20000
 measure quarter 2000000 5000 4000
 measure decade 500000 500 1000

@@ -50,6 +50,31 @@ static void streams_differ_in_seed_replication_and_purpose(void **state)
     }
 }
 
+static void pairs_are_the_numbers_of_their_streams(void **state)
+{
+    (void)state;
+    enum { COUNT = 37 /* No whole number of registers. */ };
+    const uint64_t replication = UINT32_MAX - 5; /* So that some are counted by the upper word. */
+    uint32_t offset[COUNT];
+    uint32_t pair[COUNT];
+    double first[COUNT];
+    double second[COUNT];
+    for (uint32_t i = 0; i < COUNT; i++) {
+        offset[i] = i / 3;
+        pair[i] = i % 3;
+    }
+    bg_stream_pairs(2016, replication, BG_PURPOSE_POINT, COUNT, offset, pair, first, second);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        struct bg_stream stream;
+        bg_stream_init(&stream, 2016, replication + offset[i], BG_PURPOSE_POINT);
+        for (uint32_t k = 0; k < 2 * pair[i]; k++) {
+            bg_stream_uniform(&stream);
+        }
+        assert_true(first[i] == bg_stream_uniform(&stream));
+        assert_true(second[i] == bg_stream_uniform(&stream));
+    }
+}
+
 static void a_uniform_is_inside_the_open_interval(void **state)
 {
     (void)state;
@@ -102,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_those_of_the_published_vectors),
         cmocka_unit_test(streams_differ_in_seed_replication_and_purpose),
+        cmocka_unit_test(pairs_are_the_numbers_of_their_streams),
         cmocka_unit_test(a_uniform_is_inside_the_open_interval),
         cmocka_unit_test(uniforms_and_exponentials_have_their_means),
         cmocka_unit_test(the_gsl_generator_gives_the_same_words),

@@ -19,7 +19,7 @@
 typedef void bg_task_fn(void *context, size_t task, int worker, void *result);
 
 /* Takes the result of a task.  Calls come one at a time, in the order of the tasks.  Returns false to stop: results of later tasks are
- * discarded untaken. */
+ * discarded untaken.  So are all that are not taken when the stop flag goes up, so that a task may return early then. */
 typedef bool bg_take_fn(void *context, size_t task, const void *result);
 
 struct bg_spread {

@@ -25,6 +25,12 @@ struct bg_work {
     void *progress_context;
 };
 
+/* Whether to give up. */
+static inline bool bg_work_stopped(const struct bg_work *work)
+{
+    return work->stop != NULL && *work->stop;
+}
+
 /* Computes replications first to first + count - 1 (from 1) and merges them into `tally`, whose shape fits the plan.
  * The result is the same to the bit for any number of threads.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED. */
 enum bg_status bg_engine_run(struct bg_tally *tally, uint64_t seed, uint64_t first, int64_t count, const struct bg_work *work,

@@ -5,6 +5,7 @@
 #ifndef BLUEGUY_ESTIMATE_METHOD_H
 #define BLUEGUY_ESTIMATE_METHOD_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 #include "blueguy/base/error.h"
@@ -18,8 +19,8 @@ struct bg_course {
 
 /* Decides.  `auto` takes the exact answer where there is one; else a pilot of replications of its own, which are not used again, tells
  * whether restrictions are too few to be counted.  Returns BG_OK; BG_INVALID, with the reason, where `exact` is asked for and there is no
- * exact answer; or BG_FAILED. */
+ * exact answer; BG_INTERRUPTED where `stop` (which may be NULL) was raised; or BG_FAILED. */
 enum bg_status bg_course_choose(struct bg_course *course, const struct bg_plan *plan, enum bg_method method, uint64_t seed,
-                                struct bg_error *error);
+                                const volatile sig_atomic_t *stop, struct bg_error *error);
 
 #endif

@@ -33,7 +33,7 @@ void bg_point_free(struct bg_point *point);
 /* Decides how a point is computed, and prepares its plan for what needs to be drawn, given which quantities are wanted (BG_QUANTITIES
  * flags).  Returns as bg_course_choose() does. */
 enum bg_status bg_point_choose(struct bg_course *course, struct bg_point *point, const struct bg_run_settings *settings, const bool *wanted,
-                               struct bg_error *error);
+                               const struct bg_work *work, struct bg_error *error);
 
 /* Finds what needs no merging of replications: the risk and the quantiles of the first restriction where they are exact or weighted, and
  * the risk over worlds.  `*reached` tells whether a precision that was asked for was reached.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED.
