@@ -120,7 +120,9 @@ static bool speak(struct follower *follower)
     if (due) {
         head.count = follower->finished;
         bg_text_append_bytes(&follower->report, (const char *)&head, sizeof head);
-        bg_text_append_bytes(&follower->report, follower->outbox.data, follower->outbox.length);
+        if (head.count > 0) {
+            bg_text_append_bytes(&follower->report, follower->outbox.data, follower->outbox.length);
+        }
         follower->outbox.length = 0;
         follower->finished = 0;
     }

@@ -5,7 +5,7 @@
 # kill_rank N RANK ROWS: goes on with N ranks, and kills one, as the system does where memory is short, when there are more rows than so many.
 kill_rank() {
     kept=$rows
-    start_ranks "$1" --out out --resume
+    start_ranks "$1" -n 12000 --out out --resume
     await_rows out/sweep.csv.part "$3"
     signal KILL "$2"
     expect_told "signal 9"
@@ -15,15 +15,15 @@ kill_rank() {
 }
 
 write_points points.yaml
-sweep_alone --out alone
+sweep_alone -n 12000 --out alone
 rows=0
 kill_rank 3 1 9
-kill_rank 2 0 211
-kill_rank 3 2 447
-kill_rank 2 1 700
+kill_rank 2 0 111
+kill_rank 3 2 213
+kill_rank 2 1 327
 cp -r out half
 
-sweep_alone --out out --resume
+sweep_alone -n 12000 --out out --resume
 diff -r alone out || fail "what blueguy resumed differs"
-sweep_ranks 3 --out half --resume
+sweep_ranks 3 -n 12000 --out half --resume
 diff -r alone half || fail "what ranks resumed differs"

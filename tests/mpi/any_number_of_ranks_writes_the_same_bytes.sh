@@ -28,3 +28,8 @@ both threaded points.yaml --vary campaign.invites=1:60:1 -n 5000
 both few_points steve.yaml --vary account.strikes=2,5,12 -n 9000
 both promised points.yaml --vary account.strikes=1:8:1 -p 10%
 both texts steve.yaml --vary 'account.restricted_for=[1day],[2days,1week]' --vary account.weekly_limit=10,60 -n 2000 --columns sent,blocked
+
+# More replications, added to what blueguy and ranks left.
+sweep_alone --out alone -n 9000 --resume
+sweep_ranks 2 --out of_2 -n 9000 --resume
+expect_same alone of_2

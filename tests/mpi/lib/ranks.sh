@@ -40,9 +40,9 @@ sweep_ranks() {
 
 # await CONDITION...: until the command succeeds, but no longer than half a minute.
 await() {
-    for _ in $(seq 600); do
+    for _ in $(seq 3000); do
         "$@" && return
-        sleep 0.05
+        sleep 0.01
     done
     cat told
     fail "not so after a long while: $*"
@@ -75,5 +75,5 @@ await_rows() {
 }
 
 has_rows() {
-    [ -s "$1" ] && [ "$(wc -l <"$1")" -gt $(($2 + 1)) ]
+    [ "$(cat "$1" 2>/dev/null | wc -l)" -gt $(($2 + 1)) ]
 }
