@@ -58,15 +58,15 @@ check_files() {
         name=${file#out/}
         case $name in
             \*) ;;
-            sweep.csv.part | sweep.key) ;; # Finished rows, from which --resume goes on.
+            sweep.csv.part | sweep.key | sweep.state) ;; # Finished rows, from which --resume goes on.
             *.part) echo "$name is left behind" ;;
             *) cmp -s "$file" "before/$name" || cmp -s "$file" "after/$name" || echo "$name is neither the earlier one nor the new one" ;;
         esac
     done
     for file in before/*; do
         case $file in
-            */*.svg) continue ;;      # A chart is taken away before its numbers are replaced,
-            */sweep.csv) continue ;; # and rows before those of another sweep are begun.
+            */*.svg) continue ;;       # A chart is taken away before its numbers are replaced.
+            */sweep.state) continue ;; # What is kept for later is of the sweep that was begun.
         esac
         [ -e "$file" ] && [ ! -e "out/${file#before/}" ] && [ -e "after/${file#before/}" ] && echo "${file#before/} is lost"
     done
