@@ -154,13 +154,13 @@ static enum bg_status run_points(struct job *job)
 static enum bg_status run_job(struct job *job)
 {
     enum bg_status status = open_rows(job);
-    /* The manifest tells `plot` and readers what was varied around. */
-    status = status == BG_OK ? bg_table_folder_manifest(job->folder, &job->input->scenario, job->sweep.settings, job->error) : status;
     const enum bg_status outcome = status == BG_OK ? run_points(job) : status;
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {
         return outcome;
     }
-    status = bg_sweep_folder_finish(&job->rows);
+    /* The manifest tells `plot` and readers what was varied around, and so it is of the rows that are there. */
+    status = bg_table_folder_manifest(job->folder, &job->input->scenario, job->sweep.settings, job->error);
+    status = status == BG_OK ? bg_sweep_folder_finish(&job->rows) : status;
     status = status == BG_OK ? draw_charts(job) : status;
     status = status == BG_OK ? print_summary(job) : status;
     return status == BG_OK ? outcome : status;

@@ -37,6 +37,7 @@ static enum bg_status draw_headline(const struct bg_headline *headline, const ch
     return bg_chart_draw(&chart, bg_signals_stop_flag(), error);
 }
 
+/* Draws a figure in place of what was there in any format, or takes that away where there is nothing to draw. */
 static enum bg_status draw_figure(const struct bg_figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
                                   struct bg_error *error)
 {
@@ -44,7 +45,8 @@ static enum bg_status draw_figure(const struct bg_figure *figure, const struct b
     struct bg_table beside = {0};
     struct bg_headline headline = {.scenario = scenario, .table = &table, .beside = &beside, .caption = look->subtitle};
     enum bg_status status = bg_folder_file_read_table(&table, look->folder, figure->file, false, error);
-    if (status == BG_OK && bg_figure_suits(figure, &table)) {
+    const bool suits = status == BG_OK && bg_figure_suits(figure, &table);
+    if (suits) {
         status = bg_folder_file_read_table(&beside, look->folder, figure->beside, false, error);
         if (status == BG_OK && figure->at > 0) {
             status = bg_chart_rows_sort(&table, figure->at, &headline.settings, error);
@@ -54,6 +56,9 @@ static enum bg_status draw_figure(const struct bg_figure *figure, const struct b
             status = draw_headline(&headline, figure->name, look, error);
         }
     }
+    if (status == BG_OK) {
+        status = bg_chart_remove(look->folder, figure->name, suits ? look->format : BG_FORMATS, error);
+    }
     bg_text_free(&headline.title);
     bg_text_free(&headline.subtitle);
     bg_text_free(&headline.settings);
@@ -62,17 +67,13 @@ static enum bg_status draw_figure(const struct bg_figure *figure, const struct b
     return status;
 }
 
-/* Draws what can be drawn in the format that was asked for, in place of what was there; pictures that move and others leave each other
- * alone. */
+/* Draws what can be drawn in the format that was asked for; pictures that move and others leave each other alone. */
 static enum bg_status draw_all(const struct bg_chart *look, const struct bg_scenario *scenario, struct bg_error *error)
 {
     size_t count;
     const struct bg_figure *figures = bg_figure_table(&count);
     const bool moving = look->format == BG_FORMAT_GIF;
     enum bg_status status = BG_OK;
-    for (size_t i = 0; i < count && status == BG_OK; i++) {
-        status = figures[i].moves == moving ? bg_chart_remove(look->folder, figures[i].name, BG_FORMATS, error) : BG_OK;
-    }
     for (size_t i = 0; i < count && status == BG_OK; i++) {
         status = figures[i].moves == moving ? draw_figure(&figures[i], look, scenario, error) : BG_OK;
     }

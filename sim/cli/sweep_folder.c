@@ -98,21 +98,15 @@ static enum bg_status look_around(struct bg_sweep_folder *sweep, const struct bg
         sweep->same = true;
         status = bg_sweep_state_read(&sweep->state);
     }
-    if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, ROWS_FILE)) {
-        sweep->n_rows = n_points;
-    } else if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, PART_FILE)) {
+    /* Beside a part, the rows are those of the sweep before it. */
+    if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, PART_FILE)) {
         status = take_up_rows(sweep);
+    } else if (status == BG_OK && !sweep->extends && bg_folder_has(sweep->folder, ROWS_FILE)) {
+        sweep->n_rows = n_points;
+        sweep->complete = true;
     }
     bg_text_free(&there);
     return status;
-}
-
-static enum bg_status remove_rows(const struct bg_sweep_folder *sweep)
-{
-    if (unlink(sweep->final) != 0 && errno != ENOENT) {
-        return complain(sweep, sweep->final);
-    }
-    return unlink(sweep->part) == 0 || errno == ENOENT ? BG_OK : complain(sweep, sweep->part);
 }
 
 static enum bg_status write_key(const struct bg_sweep_folder *sweep, const struct bg_sweep_key *key)
@@ -127,26 +121,23 @@ static enum bg_status write_key(const struct bg_sweep_folder *sweep, const struc
     return status;
 }
 
-/* Starts on the rows.  At no moment do rows, or what is kept of points, stand beside the key of another sweep. */
+/* Starts on the rows; those of an earlier sweep stay until the new ones are complete.  At no moment does a part with rows, or what is kept
+ * of points, stand beside the key of another sweep. */
 static enum bg_status start_rows(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, const struct bg_table *header)
 {
-    enum bg_status status = remove_rows(sweep);
+    sweep->stream = fopen(sweep->part, "wb");
+    enum bg_status status =
+        sweep->stream != NULL ? bg_csv_write_header(header, sweep->stream, sweep->part, sweep->error) : complain(sweep, sweep->part);
     if (status == BG_OK && !sweep->same) {
         status = bg_sweep_state_remove(&sweep->state);
     }
-    status = status == BG_OK ? write_key(sweep, key) : status;
-    if (status != BG_OK) {
-        return status;
-    }
-    sweep->stream = fopen(sweep->part, "wb");
-    return sweep->stream != NULL ? bg_csv_write_header(header, sweep->stream, sweep->part, sweep->error) : complain(sweep, sweep->part);
+    return status == BG_OK ? write_key(sweep, key) : status;
 }
 
-static enum bg_status open_files(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, const struct bg_table *header,
-                                 size_t n_points)
+static enum bg_status open_files(struct bg_sweep_folder *sweep, const struct bg_sweep_key *key, const struct bg_table *header)
 {
     enum bg_status status = BG_OK;
-    if (sweep->n_rows == n_points) {
+    if (sweep->complete) {
         return status;
     }
     if (sweep->n_rows == 0) {
@@ -171,7 +162,7 @@ enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *f
     status = sweep->part != NULL && sweep->final != NULL ? bg_sweep_state_init(&sweep->state, folder, n_points, error)
                                                          : bg_error_no_memory(error);
     status = status == BG_OK && resume ? look_around(sweep, key, n_points) : status;
-    status = status == BG_OK ? open_files(sweep, key, header, n_points) : status;
+    status = status == BG_OK ? open_files(sweep, key, header) : status;
     if (status != BG_OK) {
         bg_sweep_folder_close(sweep);
     }

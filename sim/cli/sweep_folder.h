@@ -27,6 +27,7 @@ struct bg_sweep_folder {
     char *final;        /* Owned: the path of sweep.csv. */
     FILE *stream;       /* Open for appending to the part, unless the sweep is complete. */
     size_t n_rows;      /* Rows that are there already. */
+    bool complete;      /* All of them, under their final name. */
     bool same;          /* What is there is of the same sweep, */
     bool extends;       /* at fewer replications. */
     struct bg_sweep_state state;
@@ -34,7 +35,8 @@ struct bg_sweep_folder {
 };
 
 /* Opens the folder for a sweep with the columns of `header` (a table without rows) and `n_points` rows in all.  With `resume`, rows of the
- * same key are kept, and what is there of the same key at fewer replications is gone on from: see state.kept.  Without, all starts afresh.
+ * same key are kept, and what is there of the same key at fewer replications is gone on from: see state.kept.  Without, all starts afresh,
+ * and sweep.csv stays as it was until the new rows are complete.
  * Returns BG_OK, BG_INVALID where there are rows of another sweep or of more replications, or BG_FAILED. */
 enum bg_status bg_sweep_folder_open(struct bg_sweep_folder *sweep, const char *folder, const struct bg_sweep_key *key,
                                     const struct bg_table *header, size_t n_points, bool resume, struct bg_error *error);

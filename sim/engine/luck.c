@@ -247,6 +247,9 @@ static void find_arrivals(struct bg_luck *luck, const struct bg_chances *chances
  * them in order. */
 static void find_few(struct bg_luck *luck, const struct bg_chances *chances, size_t start, size_t count)
 {
+    if (count == 0) {
+        return; /* Places may not be there yet. */
+    }
     const double *places = luck->places + start;
     struct bg_position positions[FEW_POINTS];
     for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 #include "blueguy/output/folder.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,11 +83,11 @@ char *bg_folder_join(const char *folder, const char *name)
 
 bool bg_folder_has(const char *folder, const char *name)
 {
-    char *path = bg_folder_join(folder, name);
+    /* Without memory that could be short, so that no file is ever taken for missing because of it; no longer name can be there. */
+    char path[PATH_MAX];
     struct stat found;
-    const bool has = path != NULL && stat(path, &found) == 0 && S_ISREG(found.st_mode);
-    free(path);
-    return has;
+    const int length = snprintf(path, sizeof path, "%s%s%s", folder, folder[0] != '\0' ? "/" : "", name);
+    return length > 0 && length < PATH_MAX && stat(path, &found) == 0 && S_ISREG(found.st_mode);
 }
 
 static enum bg_status read_stream(struct bg_text *text, FILE *stream, const char *path, struct bg_error *error)

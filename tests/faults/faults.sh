@@ -58,15 +58,15 @@ check_files() {
         name=${file#out/}
         case $name in
             \*) ;;
-            sweep.csv.part | sweep.key) ;; # Finished rows, from which --resume goes on.
+            sweep.csv.part | sweep.key | sweep.state) ;; # Finished rows, from which --resume goes on.
             *.part) echo "$name is left behind" ;;
             *) cmp -s "$file" "before/$name" || cmp -s "$file" "after/$name" || echo "$name is neither the earlier one nor the new one" ;;
         esac
     done
     for file in before/*; do
         case $file in
-            */*.svg) continue ;;      # A chart is taken away before its numbers are replaced,
-            */sweep.csv) continue ;; # and rows before those of another sweep are begun.
+            */*.svg) [ "$1" = plot ] || continue ;; # A chart is taken away when its numbers are replaced.
+            */sweep.state) continue ;;              # What is kept for later is of the sweep that was begun.
         esac
         [ -e "$file" ] && [ ! -e "out/${file#before/}" ] && [ -e "after/${file#before/}" ] && echo "${file#before/} is lost"
     done
@@ -82,7 +82,7 @@ try_fault() {
         command_of "$1" >printed 2>told
     ) || code=$?
     what="$1: $2 $3"
-    wrong=$(check_files)
+    wrong=$(check_files "$1")
     [ -z "$wrong" ] || complain "$what: $wrong"
     if [ "$code" -eq 0 ]; then
         cmp -s printed expected || complain "$what: exit 0, but it printed something else"
