@@ -8,7 +8,8 @@
 
 #include "headline_parts.h"
 
-/* A CSV of a sweep has as many columns before the risk as paths are varied; one of a comparison has the scenario first. */
+/* A CSV of a sweep has as many columns before the risk as paths are varied; one of a comparison has the scenario first.
+ * Figures of one name, of which one suits at the most, stand together. */
 static const struct bg_figure FIGURES[] = {
     {"hundred", "summary.csv", "summary.csv", "quantity", 0, "estimate", bg_headline_hundred, false, BG_INK_ABSENT, ""},
     {"sweep_lines", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_lines, false, BG_INK_TURNS, "restricted"},

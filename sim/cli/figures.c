@@ -4,6 +4,8 @@
  */
 #include "figures.h"
 
+#include <string.h>
+
 #include "blueguy/output/chart.h"
 #include "caption.h"
 #include "chart_rows.h"
@@ -19,8 +21,8 @@ static const char *string_of(const struct bg_text *text)
     return text->data != NULL ? text->data : "";
 }
 
-/* Draws a chart of what its headline says, unless that has nothing to say. */
-static enum bg_status draw_headline(const struct bg_headline *headline, const char *name, const struct bg_chart *look,
+/* Draws a chart of what its headline says, unless that has nothing to say; `*drawn` tells which. */
+static enum bg_status draw_headline(const struct bg_headline *headline, const char *name, const struct bg_chart *look, bool *drawn,
                                     struct bg_error *error)
 {
     struct bg_chart chart = *look;
@@ -30,6 +32,7 @@ static enum bg_status draw_headline(const struct bg_headline *headline, const ch
     if (headline->title.length == 0) {
         return BG_OK;
     }
+    *drawn = true;
     chart.name = name;
     chart.title = string_of(&headline->title);
     chart.subtitle = headline->subtitle.length > 0 ? string_of(&headline->subtitle) : look->subtitle;
@@ -37,27 +40,22 @@ static enum bg_status draw_headline(const struct bg_headline *headline, const ch
     return bg_chart_draw(&chart, bg_signals_stop_flag(), error);
 }
 
-/* Draws a figure in place of what was there in any format, or takes that away where there is nothing to draw. */
 static enum bg_status draw_figure(const struct bg_figure *figure, const struct bg_chart *look, const struct bg_scenario *scenario,
-                                  struct bg_error *error)
+                                  bool *drawn, struct bg_error *error)
 {
     struct bg_table table = {0};
     struct bg_table beside = {0};
     struct bg_headline headline = {.scenario = scenario, .table = &table, .beside = &beside, .caption = look->subtitle};
     enum bg_status status = bg_folder_file_read_table(&table, look->folder, figure->file, false, error);
-    const bool suits = status == BG_OK && bg_figure_suits(figure, &table);
-    if (suits) {
+    if (status == BG_OK && bg_figure_suits(figure, &table)) {
         status = bg_folder_file_read_table(&beside, look->folder, figure->beside, false, error);
         if (status == BG_OK && figure->at > 0) {
             status = bg_chart_rows_sort(&table, figure->at, &headline.settings, error);
         }
         if (status == BG_OK) {
             figure->headline(&headline);
-            status = draw_headline(&headline, figure->name, look, error);
+            status = draw_headline(&headline, figure->name, look, drawn, error);
         }
-    }
-    if (status == BG_OK) {
-        status = bg_chart_remove(look->folder, figure->name, suits ? look->format : BG_FORMATS, error);
     }
     bg_text_free(&headline.title);
     bg_text_free(&headline.subtitle);
@@ -67,15 +65,25 @@ static enum bg_status draw_figure(const struct bg_figure *figure, const struct b
     return status;
 }
 
-/* Draws what can be drawn in the format that was asked for; pictures that move and others leave each other alone. */
+/* Draws what can be drawn in the format that was asked for, in place of what was there in any format; pictures that move and others leave
+ * each other alone.  A chart of several figures, of which one suits, goes where none does. */
 static enum bg_status draw_all(const struct bg_chart *look, const struct bg_scenario *scenario, struct bg_error *error)
 {
     size_t count;
     const struct bg_figure *figures = bg_figure_table(&count);
     const bool moving = look->format == BG_FORMAT_GIF;
     enum bg_status status = BG_OK;
-    for (size_t i = 0; i < count && status == BG_OK; i++) {
-        status = figures[i].moves == moving ? draw_figure(&figures[i], look, scenario, error) : BG_OK;
+    for (size_t i = 0; i < count && status == BG_OK;) {
+        const char *name = figures[i].name;
+        bool drawn = false;
+        for (; i < count && strcmp(figures[i].name, name) == 0; i++) {
+            if (status == BG_OK && figures[i].moves == moving) {
+                status = draw_figure(&figures[i], look, scenario, &drawn, error);
+            }
+        }
+        if (status == BG_OK && figures[i - 1].moves == moving) {
+            status = bg_chart_remove(look->folder, name, drawn ? look->format : BG_FORMATS, error);
+        }
     }
     return status;
 }
