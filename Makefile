@@ -161,9 +161,8 @@ gallery: setup ## draw the pictures of the README again
 
 # Checks -----------------------------------------------------------------------------------------------------------------------------------
 
-# Ready scenarios are inputs of fuzz targets too, and are not kept twice.
+# Ready scenarios are inputs of a fuzz target too, and are not kept twice; whole runs start from smaller ones, to try many.
 corpus_scenario := tests/fuzz/corpus/run scenarios tests/cli/broken
-corpus_run      := scenarios
 corpus           = tests/fuzz/corpus/$(1) $(corpus_$(1))
 
 RULES  = tests/checks/layers.sh tests/checks/style.sh 'tests/checks/names.sh $(BUILD)' 'tests/checks/installed.sh $(BUILD)'
