@@ -77,7 +77,7 @@ all: $(PROGRAM) $(LIBRARY) $(GENERATED) $(PC_FILE) ## build the program, its lib
 $(PROGRAM): $(MAIN_OBJECT) $(CLI_OBJECTS) $(LIBRARY)
 $(MPI_PROGRAM): $(MAIN_OBJECT) $(RANKS_OBJECTS) $(filter-out %/crew_alone.o,$(CLI_OBJECTS)) $(LIBRARY)
 $(RANKS_BENCH): $(call objects,tests/bench/ranks.c) $(RANKS_OBJECTS) $(LIBRARY)
-$(MPI_PROGRAM) $(RANKS_BENCH) $(RANKS_OBJECTS): private CC := OMPI_CC='$(CC)' $(MPICC)
+$(MPI_PROGRAM) $(RANKS_BENCH) $(RANKS_OBJECTS): private override CC := OMPI_CC='$(CC)' $(MPICC)
 $(UNIT_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/libcommands.a $(LIBRARY)
 $(STATISTICAL_TESTS): $(BUILD)/%: $(BUILD)/obj/%.o $(BUILD)/liboracle.a $(LIBRARY)
 $(BUILD)/tests/oracle: $(call objects,tests/oracle/main.c) $(BUILD)/liboracle.a $(LIBRARY)

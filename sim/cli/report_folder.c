@@ -37,7 +37,7 @@ static const struct {
     const char *beside; /* NULL: nothing. */
     struct needed needed_beside[MOST_NEEDED];
 } FILES[BG_REPORT_KINDS] = {
-    [BG_REPORT_SWEEP] = {"sweep.csv", {{"restricted", BG_COLUMN_NUMBER, 1}, {"method", BG_COLUMN_TEXT, 1}}, NULL, {{NULL}}},
+    [BG_REPORT_SWEEP] = {"sweep.csv", {{"restricted", BG_COLUMN_NUMBER, 1}, {"method", BG_COLUMN_TEXT, 1}}, NULL, {{0}}},
     [BG_REPORT_COMPARE] = {"compare.csv",
                            {{"quantity", BG_COLUMN_TEXT, 1}, {"estimate", BG_COLUMN_NUMBER, 1}},
                            "risk_by_day.csv",
@@ -46,7 +46,7 @@ static const struct {
                          {{"quantity", BG_COLUMN_TEXT, 1}, {"kept", BG_COLUMN_TEXT, 1}},
                          "frontier.csv",
                          {{"quantity", BG_COLUMN_TEXT, 0}, {"outcome", BG_COLUMN_TEXT, 1}}},
-    [BG_REPORT_RUN] = {"summary.csv", {{"quantity", BG_COLUMN_TEXT, 0}, {"estimate", BG_COLUMN_NUMBER, 1}}, NULL, {{NULL}}},
+    [BG_REPORT_RUN] = {"summary.csv", {{"quantity", BG_COLUMN_TEXT, 0}, {"estimate", BG_COLUMN_NUMBER, 1}}, NULL, {{0}}},
 };
 
 static enum bg_status find_kind(struct bg_report_folder *folder, struct bg_error *error)

@@ -21,7 +21,7 @@ struct fixture {
 /* Everybody answers alike: fixed rates, quick accepts and IDKs. */
 #define EVERYBODY(accept, idk)                                                                                                             \
     "audience: {everybody: {share: 100%, generic: {accept: " accept ", idk: " idk "}, personalized: {accept: " accept ", idk: " idk "}}}"  \
-                                                                                                                                    "\n"
+    "\n"
 
 #define QUICK_ANSWERS "answers: {accept: {median: 1 s}, idk: {median: 1 s}}\n"
 

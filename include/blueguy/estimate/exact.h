@@ -2,9 +2,9 @@
  *
  * Answers without a random number: the risk, its course, and when the first restriction comes.
  *
- * They exist where no strike is forgotten before the horizon, or a single strike restricts.  Up to the first restriction nothing is blocked, so
- * in a given world the risk by a day is the chance that a sum of independent Bernoulli variables reaches the missing strikes; over worlds
- * it is the integral of that over the uncertain IDK rates.
+ * They exist where no strike is forgotten before the horizon, or a single strike restricts.  Up to the first restriction nothing is
+ * blocked, so in a given world the risk by a day is the chance that a sum of independent Bernoulli variables reaches the missing strikes;
+ * over worlds it is the integral of that over the uncertain IDK rates.
  *
  * With fixed rates the numbers are within 1e-10 relative, from 1e-300 to 1; with uncertain ones within 1e-6, and usually 1e-8.
  */
