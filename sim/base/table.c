@@ -63,11 +63,15 @@ static bool grow_column(struct bg_column *column, size_t capacity)
 {
     if (column->kind == BG_COLUMN_NUMBER) {
         double *numbers = realloc(column->numbers, capacity * sizeof *numbers);
-        column->numbers = numbers != NULL ? numbers : column->numbers;
+        if (numbers != NULL) {
+            column->numbers = numbers;
+        }
         return numbers != NULL;
     }
     char **texts = realloc(column->texts, capacity * sizeof *texts);
-    column->texts = texts != NULL ? texts : column->texts;
+    if (texts != NULL) {
+        column->texts = texts;
+    }
     return texts != NULL;
 }
 

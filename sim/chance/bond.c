@@ -154,7 +154,7 @@ static struct motion motion_at(const struct solver *solver, const struct point *
     double density = arriving ? bg_delay_density(solver->delay, point->age_days) : 0;
     double change = arriving ? density_slope(solver->delay, point->age_days, density) : 0;
     const double *value = point->value;
-    struct motion motion;
+    struct motion motion = {0};
     double *slope = motion.slope;
     double *curvature = motion.curvature;
     slope[COLD] = density - h * value[COLD];
@@ -230,12 +230,15 @@ static bool add_cell(struct solver *solver, double start_days, const struct bg_b
     if (bond->n_cells == solver->capacity) {
         size_t capacity = solver->capacity > 0 ? solver->capacity * 2 : FIRST_CAPACITY;
         struct bg_bond_cell *cells = realloc(bond->cells, capacity * sizeof *cells);
-        bond->cells = cells != NULL ? cells : bond->cells;
-        double *start = realloc(bond->start_days, capacity * sizeof *start);
-        bond->start_days = start != NULL ? start : bond->start_days;
-        if (cells == NULL || start == NULL) {
+        if (cells == NULL) {
             return false;
         }
+        bond->cells = cells;
+        double *start = realloc(bond->start_days, capacity * sizeof *start);
+        if (start == NULL) {
+            return false;
+        }
+        bond->start_days = start;
         solver->capacity = capacity;
     }
     bond->start_days[bond->n_cells] = start_days;

@@ -55,7 +55,7 @@ void bg_headline_compare(struct bg_headline *headline)
     const struct bg_table *table = headline->table;
     size_t scenarios = 0;
     size_t first = table->n_rows - 1;
-    size_t best = table->n_rows - 1;
+    size_t best = first;
     for (size_t row = 0; row < table->n_rows; row++) {
         if (ends_scenario(table, row)) {
             const bool better = bg_headline_number(table, "restricted", row) < bg_headline_number(table, "restricted", best);

@@ -27,8 +27,8 @@ struct spelling {
 
 static void spell(struct spelling *spelling)
 {
-    char *letter = spelling->letters;
     *spelling = (struct spelling){0};
+    char *letter = spelling->letters;
     *letter++ = ':'; /* Tell a missing value from an unknown option. */
     for (int i = 0; i < BG_OPTIONS; i++) {
         const struct bg_option_info *info = &bg_option_table[i];

@@ -174,16 +174,18 @@ static void fill_series(struct work *work)
             values[b] = work->age(work->context, (double)lag - work->time[b]);
             largest = fmax(largest, fabs(values[b]));
         }
+        const double *series = values;
         size_t n = work->n_bases;
         if (!work->at_times) {
             transform(work, values, terms);
+            series = terms;
             n = terms_needed(terms, TOLERANCE * largest);
         }
         if (n == 0) {
             work->rough[work->n_rough++] = lag;
         }
         for (size_t b = 0; b < n; b++) {
-            work->series[b][TILE + lag] = work->at_times ? values[b] : terms[b];
+            work->series[b][TILE + lag] = series[b];
         }
     }
 }

@@ -77,8 +77,11 @@ static bool add_point(struct bg_weighted_life *life, struct point point)
     if (life->n_points == life->capacity) {
         size_t capacity = life->capacity == 0 ? 64 : life->capacity * 2;
         struct point *points = realloc(life->points, capacity * sizeof *points);
-        life->points = points != NULL ? points : life->points;
-        double *arrivals = points != NULL ? realloc(life->arrivals, capacity * sizeof *arrivals) : NULL;
+        if (points == NULL) {
+            return false;
+        }
+        life->points = points;
+        double *arrivals = realloc(life->arrivals, capacity * sizeof *arrivals);
         if (arrivals == NULL) {
             return false;
         }

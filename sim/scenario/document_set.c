@@ -33,12 +33,14 @@ static enum bg_status add_origin(struct bg_document *document, const char *origi
 {
     char *copy = bg_text_copy(origin);
     char **origins = realloc(document->origins, (document->n_origins + 1) * sizeof *origins);
-    document->origins = origins != NULL ? origins : document->origins;
+    if (origins != NULL) {
+        document->origins = origins;
+    }
     if (copy == NULL || origins == NULL) {
         free(copy);
         return bg_error_no_memory(error);
     }
-    origins[document->n_origins++] = copy;
+    document->origins[document->n_origins++] = copy;
     return BG_OK;
 }
 

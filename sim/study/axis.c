@@ -31,10 +31,16 @@ static enum bg_status add_value(const struct reading *reading, const char *text,
     struct bg_variation *variation = reading->variation;
     size_t n = variation->n_values;
     char **texts = realloc(variation->texts, (n + 1) * sizeof *texts);
-    variation->texts = texts != NULL ? texts : variation->texts;
-    double *numbers = texts != NULL ? realloc(variation->numbers, (n + 1) * sizeof *numbers) : NULL;
-    variation->numbers = numbers != NULL ? numbers : variation->numbers;
-    char *copy = numbers != NULL ? malloc(length + 1) : NULL;
+    if (texts == NULL) {
+        return bg_error_no_memory(reading->error);
+    }
+    variation->texts = texts;
+    double *numbers = realloc(variation->numbers, (n + 1) * sizeof *numbers);
+    if (numbers == NULL) {
+        return bg_error_no_memory(reading->error);
+    }
+    variation->numbers = numbers;
+    char *copy = malloc(length + 1);
     if (copy == NULL) {
         return bg_error_no_memory(reading->error);
     }
