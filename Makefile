@@ -282,14 +282,15 @@ coverage: ## tell how much of sim/ the suites run
 	@$(SUBMAKE) suites BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
 	@tests/checks/coverage.sh build-coverage
 
-OUR_C := $(shell find sim include tests -name '*.[ch]')
+OUR_C  := $(shell find sim include tests -name '*.[ch]')
+TIDY_C := $(filter-out sim/cli/ranks_%.c,$(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c))
 
 .PHONY: lint
 lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-format
 	@.ci/setup clang:clang clang-tidy:clang-tidy clang-format:clang-format cppcheck:cppcheck shellcheck:shellcheck
 	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
-	clang-tidy --quiet $(filter-out sim/cli/ranks_%.c,$(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c)) -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
+	printf '%s\n' $(TIDY_C) | xargs -P $(PROCESSORS) -I FILE clang-tidy --quiet FILE -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
 	shellcheck .ci/setup .ci/run plots/gallery.sh $(wildcard tests/*.sh tests/*/*.sh)
 	clang-format --dry-run -Werror $(OUR_C)
 

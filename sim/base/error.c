@@ -75,8 +75,3 @@ enum bg_status bg_error_add(struct bg_error *error, enum bg_status status, const
     }
     return status;
 }
-
-enum bg_status bg_error_no_memory(struct bg_error *error)
-{
-    return bg_error_add(error, BG_FAILED, "not enough memory");
-}

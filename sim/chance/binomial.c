@@ -31,7 +31,8 @@ static double stirling_rest(double k)
 {
     static const double first[] = {0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
                                    0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287};
-    if (k < (double)(sizeof first / sizeof first[0])) {
+    enum { LISTED = sizeof first / sizeof first[0] };
+    if (k < LISTED) {
         return first[(int)k];
     }
     double inverse = 1 / (k + 1);

@@ -72,7 +72,10 @@ enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scena
     *law = (struct bg_world_law){.scenario = scenario};
     fix_rates(law);
     law->uncertain = calloc(scenario->n_segments * BG_MESSAGES * BG_ANSWERS, sizeof *law->uncertain);
-    enum bg_status status = law->uncertain != NULL ? BG_OK : bg_error_no_memory(error);
+    if (law->uncertain == NULL) {
+        return bg_error_no_memory(error);
+    }
+    enum bg_status status = BG_OK;
     for (size_t segment = 0; segment < scenario->n_segments; segment++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             for (enum bg_answer answer = 0; answer < BG_ANSWERS && status == BG_OK; answer++) {

@@ -138,7 +138,8 @@ static enum bg_status run_all(const struct bg_inputs *inputs, const struct bg_op
         return bg_error_no_memory(error);
     }
     enum bg_status status = prepare(jobs, inputs, options, error);
-    for (size_t i = 0; i < inputs->count && (status == BG_OK || status == BG_UNDECIDED); i++) {
+    const size_t n_ready = status == BG_OK ? inputs->count : 0;
+    for (size_t i = 0; i < n_ready && (status == BG_OK || status == BG_UNDECIDED); i++) {
         const enum bg_status one = run_job(&jobs[i]);
         status = one != BG_OK ? one : status;
     }

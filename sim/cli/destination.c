@@ -20,7 +20,7 @@ static void cut_to_parent(char *path)
 {
     char *slash = strrchr(path, '/');
     if (slash == NULL) {
-        strcpy(path, "."); /* A name that is not there is no shorter than this. */
+        memcpy(path, ".", sizeof "."); /* A name that is not there is no shorter than this. */
     } else {
         slash[slash == path] = '\0';
     }

@@ -46,10 +46,11 @@ static double invitations_until(const struct bg_table *table, double level)
 static void tell_level(struct bg_headline *headline, double total)
 {
     static const double levels[] = {0.5, 0.2, 0.05, 0.01};
+    double level = NAN;
     double reached = NAN;
-    size_t i = 0;
-    while (i < sizeof levels / sizeof levels[0] && isnan(reached)) {
-        reached = invitations_until(headline->table, levels[i++]);
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0] && isnan(reached); i++) {
+        level = levels[i];
+        reached = invitations_until(headline->table, level);
     }
     if (isnan(reached)) {
         bg_text_append(&headline->title, "After all ");
@@ -60,7 +61,7 @@ static void tell_level(struct bg_headline *headline, double total)
         return;
     }
     bg_text_append(&headline->title, "The risk reaches ");
-    bg_words_percent(&headline->title, levels[i - 1], 0);
+    bg_words_percent(&headline->title, level, 0);
     bg_text_append(&headline->title, " with invitation ");
     bg_words_count(&headline->title, reached);
     bg_text_append(&headline->title, " of ");

@@ -234,9 +234,7 @@ static enum bg_status read_options(struct bg_options *options, int argc, char **
     optind = 1;
     while ((value = getopt_long(argc, argv, spelling.letters, spelling.names, NULL)) != -1) {
         enum bg_status one;
-        if (value == ':') {
-            one = refuse_usage(options->command, option_of(optopt), error);
-        } else if (value == '?' && option_of(optopt) != BG_OPTIONS) {
+        if (value == ':' || (value == '?' && option_of(optopt) != BG_OPTIONS)) {
             one = refuse_usage(options->command, option_of(optopt), error);
         } else if (value == '?') {
             one = refuse_unknown(options->command, optopt, argv[optind - 1], error);

@@ -17,7 +17,7 @@ const char *bg_scripts_folder(char buffer[PATH_MAX])
         buffer[length] = '\0';
         char *slash = strrchr(buffer, '/');
         if (slash != NULL) {
-            strcpy(slash, beside);
+            memcpy(slash, beside, sizeof beside);
             if (bg_folder_has(buffer, "style.gp")) {
                 return buffer;
             }

@@ -143,6 +143,8 @@ static bool fill_batches(struct bg_plan *plan, const struct drafts *drafts)
     size_t week_start = 0;
     for (size_t j = 0; j < plan->n_batches; j++) {
         const struct draft *draft = &drafts->items[j];
+        /* A plan has as many batches as there are drafts. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         plan->time_s[j] = draft->time_s;
         plan->time_days[j] = (double)draft->time_s / (double)BG_SECONDS_PER_DAY;
         plan->kind_of[j] = kind_of_entry[draft->entry];

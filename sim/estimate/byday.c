@@ -91,7 +91,7 @@ static bool allocate(struct work *work)
     work->rough = calloc(work->n_rows + 1, sizeof *work->rough);
     for (size_t b = 0; b < work->n_bases; b++) {
         work->sent[b] = calloc(work->n_rows + 1, sizeof(double));
-        work->series[b] = calloc(work->n_rows + 2 * TILE, sizeof(double));
+        work->series[b] = calloc(work->n_rows + 2 * (size_t)TILE, sizeof(double));
         room = room && work->sent[b] != NULL && work->series[b] != NULL;
     }
     return room && work->day != NULL && work->rough != NULL;
@@ -111,6 +111,8 @@ static void release(struct work *work)
 static void add_sent(struct work *work, size_t i, double time, double weight)
 {
     if (work->at_times) {
+        /* Every batch's time was taken for a basis. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         work->sent[find_time(work, time)][i] += weight;
         return;
     }

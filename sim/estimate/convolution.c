@@ -97,6 +97,8 @@ static void fill_count(struct count *count, int limit, double trials, double pro
         count->least[limit] = below < 0.5 ? 1 - below : sum_upward(count->equal[limit - 1], limit, trials, odds);
     }
     for (int k = count->width - 1; k >= 0; k--) {
+        /* Where width is less than limit, the loop above has written least[width]; else the line before this loop has. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         count->least[k] = count->equal[k] + count->least[k + 1];
     }
 }
@@ -105,6 +107,8 @@ static double newly_reached(const struct bg_convolution *sum, const struct count
 {
     double reached = 0;
     for (int k = 0; k < sum->width; k++) {
+        /* fill_count() has written all of 0 ... limit, and width is never more than limit. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         reached += sum->below[k] * count->least[sum->limit - k];
     }
     return reached;

@@ -60,11 +60,13 @@ static bool fill_series(struct series *series, const double *powers, int order, 
     double omitted = powers[order - 1] * most; /* y_(order+1) C(order, m-1). */
     series->log_none = log_none;
     series->log_doubt = -log_none * ROUNDING + omitted;
+    /* There are no more terms than moments, and those sums were written above. */
     for (int m = 1; m <= series->terms; m++) {
         for (int i = order - 1; i >= m; i--) {
-            series->sums[i] += series->sums[i + 1];
+            series->sums[i] += series->sums[i + 1]; /* NOLINT(clang-analyzer-core.uninitialized.Assign) */
         }
         double ratio = most * (order + 1) / (order + 2 - m);
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         series->doubts[m] = series->sums[m] * ROUNDING + omitted / (1 - ratio);
         omitted *= (double)(order - m + 1) / m;
     }

@@ -21,7 +21,7 @@
 #define SUM_STEP_STRIKES 0.65 /* At most this, divided by the strikes. */
 #define TOP_RATIO 3.0         /* A value is close to another that is less than so many times as large. */
 #define TOP_CROWD 1e-4
-enum { STENCIL = 16 };
+enum { STENCIL = 16, STENCIL_BELOW = STENCIL / 2 - 1 };
 
 static enum bg_status allocate(struct bg_nodes *nodes, size_t n, int n_rates, struct bg_error *error)
 {
@@ -220,7 +220,7 @@ static void fill_stencil(const struct grid *grid, double x, double weights[STENC
 static void spread(struct bg_nodes *sum, const struct grid *grid, const struct bg_nodes *a, size_t i, const struct bg_nodes *b, size_t j)
 {
     double position = (fmax(log(a->values[i] + b->values[j]), grid->lowest) - grid->first) / grid->step;
-    size_t from = (size_t)fmin(position - (STENCIL / 2 - 1), (double)(grid->n - STENCIL));
+    size_t from = (size_t)fmin(position - STENCIL_BELOW, (double)(grid->n - STENCIL));
     double stencil[STENCIL];
     fill_stencil(grid, position - (double)from, stencil);
     for (int k = 0; k < STENCIL; k++) {
@@ -228,6 +228,8 @@ static void spread(struct bg_nodes *sum, const struct grid *grid, const struct b
         double of_b = stencil[k] * a->weights[i];
         sum->weights[from + (size_t)k] += of_a * a->weights[i];
         for (int r = 0; r < a->n_rates; r++) {
+            /* The sum has as many rows as a and b together. */
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
             sum->odd[r][from + (size_t)k] += of_a * a->odd[r][i];
         }
         for (int r = 0; r < b->n_rates; r++) {

@@ -75,6 +75,8 @@ static void fill_terms(struct bg_world_tilt *tilt)
             double next = 1;
             if (r < tilt->n_rates) {
                 const struct bg_beta *beta = &tilt->rates[r]->beta;
+                /* fill_coefficients() has filled as many places of `rates` as n_rates counts. */
+                /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
                 next = (beta->alpha + i) / (beta->alpha + beta->beta + i);
             }
             terms[i + 1] = terms[i] * tilt->coefficients[r] * next / (i + 1);

@@ -264,6 +264,8 @@ static const char *read_rows(struct fields *fields, bool allow_cut)
 {
     static const char byte_order_mark[] = "\xEF\xBB\xBF";
     const size_t mark = sizeof byte_order_mark - 1;
+    /* There is a text, if an empty one, wherever the file could be read. */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     char *at = fields->text + (strncmp(fields->text, byte_order_mark, mark) == 0 ? mark : 0);
     fields->line = 1;
     while (*at != '\0') {
@@ -313,6 +315,8 @@ static void fill_table(struct bg_table *table, const struct fields *fields, bool
         bg_table_add_column(table, without_guard(fields->field[i]), as_text ? BG_COLUMN_TEXT : kind_of_column(fields, i));
     }
     for (size_t i = fields->n_columns; i < fields->n_fields && !table->failed; i++) {
+        /* A field behind the header stands in one of its columns. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero) */
         if (table->columns[i % fields->n_columns].kind == BG_COLUMN_TEXT) {
             bg_table_push_text(table, without_guard(fields->field[i]));
         } else {

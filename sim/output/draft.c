@@ -87,6 +87,8 @@ enum bg_status bg_draft_commit(struct bg_draft *draft, struct bg_error *error)
         status = bg_error_add(error, BG_FAILED, "%s: cannot be replaced: %s", draft->path, strerror(errno));
     }
     if (status != BG_OK) {
+        /* A draft that is open has a temporary file. */
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
         unlink(draft->temporary);
     }
     forget(draft);

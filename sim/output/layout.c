@@ -244,8 +244,8 @@ void bg_layout_log_ticks(struct bg_text *ticks, double low, double high, const c
     const double bottom = floor(log10(low) + NEARLY);
     const double top = ceil(log10(high) - NEARLY);
     const bool all = top - bottom <= MOST_DECADES_IN_THREE;
-    for (int i = 0; bottom + i / NICE <= top; i++) {
-        const double value = nice[i % NICE] * pow(10, bottom + i / NICE);
+    for (int i = 0, decade = 0; bottom + decade <= top; i++, decade = i / NICE) {
+        const double value = nice[i % NICE] * pow(10, bottom + decade);
         if ((all || i % NICE == 0) && value >= low * (1 - NEARLY) && value <= high * (1 + NEARLY)) {
             struct bg_text said = {0};
             append_grouped(&said, value);

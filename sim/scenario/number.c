@@ -93,7 +93,7 @@ bool bg_number_times(const char *number, size_t length, int64_t unit, int64_t li
     struct decimal decimal = take_apart(number, length);
     int64_t twice_fraction = 0;
     for (long i = decimal.n_digits - 1; i >= decimal.point && (i >= 0 || twice_fraction > 0); i--) {
-        twice_fraction = (twice_fraction + digit_at(&decimal, i) * 2 * unit) / 10;
+        twice_fraction = (twice_fraction + 2 * unit * digit_at(&decimal, i)) / 10;
     }
     int64_t whole = 0;
     for (long i = 0; i < decimal.point; i++) {

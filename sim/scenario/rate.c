@@ -158,10 +158,11 @@ static bool guess_fixed(const char *text, char *meant, size_t size)
             return true;
         }
     }
-    if (text[length] != ',' || strlen(text) >= size) {
+    const size_t needed = strlen(text) + 1;
+    if (text[length] != ',' || needed > size) {
         return false;
     }
-    strcpy(meant, text);
+    memcpy(meant, text, needed);
     meant[length] = '.';
     return true;
 }

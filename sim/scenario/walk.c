@@ -211,7 +211,7 @@ static enum bg_status walk_entries(struct bg_walk *walk, const struct bg_key *ke
 {
     struct bg_item *item = node != NULL ? bg_node_find(node, key->name) : NULL;
     struct bg_node *campaign = item != NULL ? item->value : NULL;
-    size_t index;
+    size_t index = 0;
     if (campaign == NULL || campaign->kind != BG_NODE_LIST || campaign->n_items == 0) {
         return refuse_with(walk, "there is no list of entries here in the file");
     }
@@ -253,7 +253,7 @@ static enum bg_status walk_ladder(struct bg_walk *walk, const struct bg_key *key
 {
     struct bg_item *item = node != NULL ? bg_node_find(node, key->name) : NULL;
     bool list = item != NULL && item->value->kind == BG_NODE_LIST;
-    size_t index;
+    size_t index = 0;
     if (item != NULL && (item->value->kind == BG_NODE_MAPPING || (list && item->value->n_items == 0))) {
         return refuse_with(walk, "there is no list here in the file");
     }

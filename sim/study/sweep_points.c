@@ -85,9 +85,10 @@ static enum bg_status estimate(const struct job *job, struct worker *worker, siz
     struct bg_station *station = &worker->station;
     struct bg_summary summary;
     enum bg_status status = bg_station_enter(station, sweep, point, error);
-    if (status == BG_OK) {
-        status = bg_point_estimate(&summary, &station->at, sweep->settings, sweep->most_replications, job->wanted, &job->within, error);
+    if (status != BG_OK) {
+        return status;
     }
+    status = bg_point_estimate(&summary, &station->at, sweep->settings, sweep->most_replications, job->wanted, &job->within, error);
     if (status == BG_OK || status == BG_UNDECIDED) {
         worker->row.risk = summary.of[BG_RESTRICTED].value;
         const enum bg_status composed = bg_sweep_compose(sweep, point, &summary, job->rows->compose, &worker->row.text, error);

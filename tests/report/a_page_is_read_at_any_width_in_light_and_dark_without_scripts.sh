@@ -26,4 +26,6 @@ judge frames.html 96 --force-dark-mode
 chromium_headless --no-pdf-header-footer --print-to-pdf=page.pdf "file://$PWD/page.html"
 LC_ALL=C grep -a -q '/MediaBox \[0 0 59[45][.0-9]* 84[12]' page.pdf || fail "the page is not printed on A4"
 pages=$(LC_ALL=C grep -a -c '/Type /Page$' page.pdf)
-[ "$pages" -ge 8 ] && [ "$pages" -le 40 ] || fail "it is printed on $pages pages"
+if [ "$pages" -lt 8 ] || [ "$pages" -gt 40 ]; then
+    fail "it is printed on $pages pages"
+fi

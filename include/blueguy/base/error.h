@@ -39,7 +39,12 @@ void bg_error_free(struct bg_error *error);
  * caller does not care.  A message for which no memory is left is counted as dropped. */
 enum bg_status bg_error_add(struct bg_error *error, enum bg_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Adds the message for an allocation that failed and returns BG_FAILED. */
-enum bg_status bg_error_no_memory(struct bg_error *error);
+/* Adds the message for an allocation that failed and returns BG_FAILED: here, so that whoever analyses a caller sees that it goes no
+ * further. */
+static inline enum bg_status bg_error_no_memory(struct bg_error *error)
+{
+    bg_error_add(error, BG_FAILED, "not enough memory");
+    return BG_FAILED;
+}
 
 #endif
