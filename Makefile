@@ -256,9 +256,9 @@ tsan: ## run the suites under the thread sanitizer (clang, whose OpenMP tells it
 	@.ci/setup clang:clang
 	@TSAN_OPTIONS=ignore_noninstrumented_modules=1 $(SUBMAKE) suites BUILD=build-tsan CC=clang $(call SANITIZED,thread)
 
-memcheck: tests ## run the unit tests under valgrind
+memcheck: tests ## run the unit tests and the inputs of fuzz targets under valgrind
 	@.ci/setup valgrind:valgrind
-	@WRAPPER='valgrind -q --leak-check=full --error-exitcode=9' tests/run.sh $(UNIT_TESTS)
+	@WRAPPER='valgrind -q --leak-check=full --error-exitcode=9 --suppressions=tests/checks/valgrind.supp' tests/run.sh $(UNIT_TESTS) $(REPLAY)
 
 .PHONY: faults
 faults: all $(FAULTS) ## make every call for memory, files and threads fail in turn, and look for leaks in a part of them
@@ -291,7 +291,7 @@ lint: ## compile with clang, then cppcheck, clang-tidy, shellcheck and clang-for
 	@$(SUBMAKE) tests BUILD=build-clang CC=clang WERROR=-Werror
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Iinclude sim
 	printf '%s\n' $(TIDY_C) | xargs -P $(PROCESSORS) -I FILE clang-tidy --quiet FILE -- $(filter-out -fno-math-errno -ffp-contract=off -fopenmp,$(ALL_CFLAGS))
-	shellcheck .ci/setup .ci/run plots/gallery.sh $(wildcard tests/*.sh tests/*/*.sh)
+	shellcheck .ci/setup .ci/run plots/gallery.sh $(wildcard tests/*.sh tests/*/*.sh tests/*/lib/*.sh)
 	clang-format --dry-run -Werror $(OUR_C)
 
 .PHONY: format
