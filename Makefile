@@ -98,12 +98,16 @@ $(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_T
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
-$(LIBRARY): $(LIB_OBJECTS)
+$(BUILD)/libblueguy.a $(BUILD)/libblueguy.so: $(LIB_OBJECTS)
 $(BUILD)/libcommands.a: $(CLI_OBJECTS)
 $(BUILD)/liboracle.a: $(ORACLE_OBJECTS) $(JUDGE_OBJECTS)
-$(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
+$(BUILD)/libblueguy.a $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
+
+# For mutants alone, which take its place; found by its name.
+$(BUILD)/libblueguy.so:
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -o $@ $^ $(ALL_LIBS)
 
 # Stands before the C library, so it may use all that there is.
 $(FAULTS): tests/faults/shim.c $(BUILD)/flags
@@ -282,6 +286,19 @@ coverage: ## tell how much of sim/ the suites run
 	@$(SUBMAKE) suites BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
 	@tests/checks/coverage.sh build-coverage
 
+N ?= 300
+
+# In the order in which they are likely to see a fault, and quickly.
+MUTANT_TESTS := $(patsubst %,$(BUILD)/tests/unit/test_%,account plan convolution range interval life spread poisson precision byday solve \
+    exact sweep search)
+
+.PHONY: mutants mutants-here
+mutants: ## tell how many of N small faults in engine and estimates the tests see (N=300 SEED=1)
+	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address' OPTIMIZE=-O1
+
+mutants-here: $(PROGRAM) $(MUTANT_TESTS) $(ORACLE_PROGRAMS)
+	@LIBS='$(ALL_LIBS)' tests/mutants/mutants.sh $(BUILD) $(N) $(SEED) $(MUTANT_TESTS:%='$(CURDIR)/%')
+
 OUR_C := $(shell find sim include tests -name '*.[ch]')
 
 .PHONY: lint
@@ -338,7 +355,7 @@ distcheck: dist ## unpack the tarball, and build and check it there
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang build-fuzz
+	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang build-fuzz build-mutants
 
 .PHONY: help
 help: ## list the targets
