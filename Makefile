@@ -289,8 +289,8 @@ coverage: ## tell how much of sim/ the suites run
 N ?= 300
 
 # In the order in which they are likely to see a fault, and quickly.
-MUTANT_TESTS := $(patsubst %,$(BUILD)/tests/unit/test_%,account plan convolution range interval life spread poisson precision byday solve \
-    exact sweep search)
+MUTANT_TESTS := $(patsubst %,$(BUILD)/tests/unit/test_%,account plan life tally convolution range interval followed rare precision byday \
+    solve exact sweep)
 
 .PHONY: mutants mutants-here
 mutants: ## tell how many of N small faults in engine and estimates the tests see (N=300 SEED=1)
