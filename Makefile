@@ -289,7 +289,7 @@ coverage: ## tell how much of sim/ the suites run
 N ?= 300
 
 # In the order in which they are likely to see a fault, and quickly.
-MUTANT_TESTS := $(patsubst %,$(BUILD)/tests/unit/test_%,account plan life tally convolution range interval followed rare precision byday \
+MUTANT_TESTS := $(patsubst %,$(BUILD)/tests/unit/test_%,account plan life tally summary convolution range interval followed rare precision byday \
     solve exact sweep)
 
 .PHONY: mutants mutants-here
