@@ -233,6 +233,10 @@ static void bytes_give_the_summary_back(void **state)
         bg_summary_init(&copy, &of.f.plan, CONFIDENCE);
         assert_false(bg_summary_unpack(&copy, &pack));
     }
+    /* Behind the confidence and two counts of one byte each stands the first estimate's method. */
+    bytes.data[sizeof(double) + 2] = BG_METHODS;
+    pack = (struct bg_pack){.at = bytes.data, .left = bytes.length};
+    assert_false(bg_summary_unpack(&copy, &pack));
     bg_text_free(&bytes);
     summed_free(&of);
 }
