@@ -4,7 +4,8 @@
 # What mutants.sh does with one mutant.
 #
 #   mutant.sh compile SOURCE OBJECT   of the present folder, which has an include/
-#   mutant.sh examine TEST            runs a test, or compares the program with what the oracle found in the scenario of that number
+#   mutant.sh examine TEST            runs a unit test, a script of tests/cli, or holds the program against the oracle in the scenario of
+#                                     that number
 #   mutant.sh try NUMBER              makes the mutant that was drawn as that one, examines it, and says what came of it
 #
 # In the environment: BUILD, where the sane program, its objects and the tests are; PLACE, where the mutants are; LIBS, what they are linked to.
@@ -27,6 +28,10 @@ examine() {
             method=$([ $(($1 % 2)) -eq 0 ] && echo auto || echo simulate)
             "$BUILD/blueguy" run "$scenario/scenario.yaml" -o found -n $replications --seed "$1" --method "$method" -j 1 --no-charts -q &&
                 "$BUILD/tests/compare" found "$scenario" $false_alarm
+            ;;
+        *.sh)
+            mkdir cli
+            (cd cli && BLUEGUY=$BUILD/blueguy LIB=${1%/*}/lib sh -eu "$1")
             ;;
         *) "$1" ;;
     esac
