@@ -137,9 +137,13 @@ code ~ /^#define [A-Z_]+ / {
     offer_numbers(code)
 }
 
+# A little more room than is needed is no fault, and how much is asked for stands in numbers.
+code !~ /^#/ && code !~ /alloc\(/ {
+    offer_numbers(code)
+}
+
 code !~ /^#/ && code != "" {
     offer_operators(code)
-    offer_numbers(code)
     offer_conditions(code, $0)
     offer_removal(code)
     before = code

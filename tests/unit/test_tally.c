@@ -316,6 +316,23 @@ static void bytes_give_the_tally_back(void **state)
     fixture_free(&f);
 }
 
+/* What is 0 in every life takes no room: here all but what is sent. */
+static void what_never_happens_takes_no_bytes(void **state)
+{
+    (void)state;
+    enum { COUNTS = 5, COUNT_BYTES = 2 };
+    struct fixture f;
+    struct bg_tally tally;
+    struct bg_text bytes = {0};
+    fixture_init(&f, "title: t\nhorizon: 60 days\n" EVERYBODY("0%", "0%") CAMPAIGN);
+    run(&tally, &f.plan, false);
+    bg_tally_pack(&tally, false, &bytes);
+    assert_true(bytes.length <= COUNTS * COUNT_BYTES + 2 * sizeof(double));
+    bg_text_free(&bytes);
+    bg_tally_free(&tally);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +340,7 @@ int main(void)
         cmocka_unit_test(bins_hold_the_days_of_first_restrictions),
         cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
         cmocka_unit_test(bytes_give_the_tally_back),
+        cmocka_unit_test(what_never_happens_takes_no_bytes),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
