@@ -94,16 +94,21 @@ $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRAR
 $(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer
 
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
+$(BUILD)/tests/unit/test_memory: private TEST_LIBS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(BENCH_WORDS) $(FUZZ_REPLAYS) $(FUZZERS):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
 
-$(LIBRARY): $(LIB_OBJECTS)
+$(BUILD)/libblueguy.a $(BUILD)/libblueguy.so: $(LIB_OBJECTS)
 $(BUILD)/libcommands.a: $(CLI_OBJECTS)
 $(BUILD)/liboracle.a: $(ORACLE_OBJECTS) $(JUDGE_OBJECTS)
-$(LIBRARY) $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
+$(BUILD)/libblueguy.a $(BUILD)/libcommands.a $(BUILD)/liboracle.a:
 	rm -f $@
 	$(AR) rcsD $@ $^
+
+# For mutants alone, which take its place; found by its name.
+$(BUILD)/libblueguy.so:
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -o $@ $^ $(ALL_LIBS)
 
 # Stands before the C library, so it may use all that there is.
 $(FAULTS): tests/faults/shim.c $(BUILD)/flags
@@ -277,10 +282,30 @@ fuzz: ## try what nobody would write, each target so long (SECONDS=60)
 	    CFLAGS='-g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined' OPTIMIZE=-O1
 	@$(foreach target,$(FUZZ_TARGETS),tests/fuzz/fuzz.sh build-fuzz $(SECONDS) $(target) $(call corpus,$(target)) &&) :
 
-.PHONY: coverage
-coverage: ## tell how much of sim/ the suites run
-	@$(SUBMAKE) suites BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
-	@tests/checks/coverage.sh build-coverage
+.PHONY: coverage covered
+coverage: ## tell how much of sim/ the unit tests, the replayed inputs and the command line's tests run
+	@$(SUBMAKE) covered BUILD=build-coverage CFLAGS='-g --coverage' OPTIMIZE=-O0
+
+# Faults are left out: they would hit the profiler's own calls too.
+covered: tests
+	@find $(BUILD) -name '*.gcda' -delete
+	@tests/run.sh $(UNIT_TESTS) $(REPLAY) 'tests/cli/run.sh $(BUILD)'
+	@tests/checks/coverage.sh $(BUILD)
+
+N ?= 300
+
+# Quick ones first.
+MUTANT_UNITS := account plan life tally summary method worlds convolution range interval followed rare
+SLOW_UNITS   := precision byday solve exact sweep
+MUTANT_TESTS  = $(MUTANT_UNITS:%=$(BUILD)/tests/unit/test_%) tests/cli/a_seed_finds_what_it_always_found.sh \
+    $(SLOW_UNITS:%=$(BUILD)/tests/unit/test_%)
+
+.PHONY: mutants mutants-here
+mutants: ## tell how many of N small faults in engine and estimates the tests see (N=300 SEED=1)
+	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address' OPTIMIZE=-O1
+
+mutants-here: $(PROGRAM) $(UNIT_TESTS) $(ORACLE_PROGRAMS)
+	@LIBS='$(ALL_LIBS)' tests/mutants/mutants.sh $(BUILD) $(N) $(SEED) $(MUTANT_TESTS:%='$(CURDIR)/%')
 
 OUR_C  := $(shell find sim include tests -name '*.[ch]')
 TIDY_C := $(filter-out sim/cli/ranks_%.c,$(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c))
@@ -339,7 +364,7 @@ distcheck: dist ## unpack the tarball, and build and check it there
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang build-fuzz
+	rm -rf $(BUILD) build-asan build-ubsan build-tsan build-coverage build-clang build-fuzz build-mutants
 
 .PHONY: help
 help: ## list the targets

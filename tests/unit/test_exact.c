@@ -283,14 +283,15 @@ static void the_last_missing_strike_needs_no_memory(void **state)
 static void long_campaigns_go_by_the_calendar(void **state)
 {
     (void)state;
-    const char *const starts[] = {"every: 1 hour", "every: 4003 s", "every: 4003 s"};
-    const char *const habits[] = {"", "", "habits: {withdraw_after: 12.3 days}\n"};
+    const char *const starts[] = {"every: 6 hours", "every: 1 hour", "every: 4003 s", "every: 4003 s"};
+    const char *const habits[] = {"", "", "", "habits: {withdraw_after: 12.3 days}\n"};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
         struct fixture f;
         struct bg_exact exact;
         struct text text = {0};
         append(&text, "title: t\nhorizon: 1200.25 days\n%s%s", habits[i], EVERYBODY("0.3", "0.00007"));
-        append(&text, "campaign:\n  - {day: 0.1, %s, invites: 3, personalized: 0%%}\n", starts[i]);
+        append(&text, "campaign:\n  - {day: 0.05, invites: 500, personalized: 0%%}\n");
+        append(&text, "  - {day: 0.1, %s, invites: 3, personalized: 0%%}\n", starts[i]);
         append(&text, "  - {day: 30, every: weekday, invites: 90, personalized: 100%%}\n");
         fixture_init(&f, text.bytes);
         assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);

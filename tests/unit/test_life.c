@@ -98,6 +98,25 @@ static void certain_idks_restrict_at_once(void **state)
     fixture_free(&f);
 }
 
+/* However likely an IDK is, an invitation brings one at most: of two that are likely, at most two, in their binomial shares. */
+static void an_invitation_brings_one_idk_at_most(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(
+        &f, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0.3", "0.6") "campaign: [{day: 0, invites: 2, personalized: 0%}]\n");
+    struct bg_life *life = create_life(&f);
+    int both = 0;
+    for (uint64_t r = 1; r <= LIVES; r++) {
+        assert_true(bg_life_run(life, 2016, r));
+        assert_true(bg_life_values(life)[BG_MEAN_IDK] <= 2);
+        both += bg_life_values(life)[BG_MEAN_IDK] == 2;
+    }
+    assert_true(fabs(both - 0.36 * LIVES) < 5 * sqrt(0.36 * 0.64 * LIVES));
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
 static const char *const rich =
     "title: t\nhorizon: 100.5 days\n"
     "account: {strikes: 3, strikes_so_far: 1, window: 20 days, restricted_for: [1 day, 9 days, 40 days], weekly_limit: 30}\n"
@@ -253,6 +272,7 @@ int main(void)
         cmocka_unit_test(withdrawal_and_horizon_cut_answers_off),
         cmocka_unit_test(shares_and_personalization_mix_the_chances),
         cmocka_unit_test(certain_idks_restrict_at_once),
+        cmocka_unit_test(an_invitation_brings_one_idk_at_most),
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(the_short_way_leads_to_the_same_bytes),

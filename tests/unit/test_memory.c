@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The library's requests for memory fail in turn.  Each time that is told, and what was half-built is given back: the address
+ * sanitizer, where it is built in, looks for leaks.
+ *
+ * The linker leads the library's requests here (see TEST_LIBS of the Makefile); those of other libraries are left alone.  Reading scenarios
+ * is left to tests/faults.
+ */
+#include <limits.h>
+#include <stdlib.h>
+
+#include "blueguy/base/init.h"
+#include "blueguy/study/compare.h"
+#include "blueguy/study/run.h"
+#include "blueguy/study/sweep.h"
+#include "searching.h"
+
+enum { FEWEST_REQUESTS = 40, CLOSE_REQUESTS = 100, STRIDE = 17 };
+
+/* Which request fails, counted from 1 since the last arm(); 0 for none. */
+static long failing;
+static long requests;
+
+static bool fails(void)
+{
+    return ++requests == failing;
+}
+
+/* What comes before is not made to fail. */
+static void arm(void)
+{
+    requests = 0;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *block, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *block, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    return fails() ? NULL : __real_realloc(block, size);
+}
+
+#define ACCOUNT(window) "account: {strikes: 3, strikes_so_far: 1, window: " window ", restricted_for: [1 day, 5 days], weekly_limit: 30}\n"
+#define TEXT(window, idk)                                                                                                                  \
+    "title: t\nhorizon: 20.5 days\n" ACCOUNT(window) EVERYBODY("30%", idk) "campaign:\n"                                                   \
+                                                                           "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n" \
+                                                                           "  - {day: 2, every: 6 days, invites: 20, personalized: 50%}\n" \
+                                                                           "relationships:\n"                                              \
+                                                                           "  messages: {per_month: 2, warms: 10%, strengthens: 25%}\n"    \
+                                                                           "  introductions: {per_year: 2}\n"
+
+static const struct bg_work one_thread = {.threads = 1};
+
+static struct bg_run_settings settings_with(enum bg_method method)
+{
+    return (struct bg_run_settings){.seed = 2016, .replications = 50, .method = method, .confidence = 0.95};
+}
+
+/* One thing that is done from a text on, and given back. */
+typedef enum bg_status action(const char *text, enum bg_method method, struct bg_error *error);
+
+static enum bg_status read_scenario(struct bg_scenario *scenario, const char *text, struct bg_error *error)
+{
+    struct bg_document *document = NULL;
+    struct bg_error warnings = {0};
+    *scenario = (struct bg_scenario){0};
+    enum bg_status status = bg_document_parse(&document, text, strlen(text), "memory.yaml", error);
+    status = status == BG_OK ? bg_scenario_decode(scenario, document, error, &warnings) : status;
+    bg_document_free(document);
+    bg_error_free(&warnings);
+    return status;
+}
+
+static enum bg_status run(const char *text, enum bg_method method, struct bg_error *error)
+{
+    struct bg_scenario scenario;
+    struct bg_run_result result = {0};
+    const struct bg_run_settings settings = settings_with(method);
+    const struct bg_run_limits limits = {.most_replications = 100};
+    enum bg_status status = read_scenario(&scenario, text, error);
+    if (status == BG_OK) {
+        arm();
+        status = bg_run_scenario(&result, &scenario, &settings, &limits, &one_thread, error);
+        if (status == BG_OK) {
+            bg_run_result_free(&result);
+        }
+        bg_scenario_free(&scenario);
+    }
+    return status;
+}
+
+static enum bg_status compare(const char *text, enum bg_method method, struct bg_error *error)
+{
+    struct bg_scenario scenarios[2];
+    struct bg_compare_result result = {0};
+    const struct bg_run_settings settings = settings_with(method);
+    enum bg_status status = read_scenario(&scenarios[0], text, error);
+    if (status != BG_OK) {
+        return status;
+    }
+    status = read_scenario(&scenarios[1], text, error);
+    if (status == BG_OK) {
+        const struct bg_scenario *const both[] = {&scenarios[0], &scenarios[1]};
+        arm();
+        status = bg_compare_run(&result, both, 2, &settings, &one_thread, error);
+        if (status == BG_OK) {
+            bg_compare_result_free(&result);
+        }
+        bg_scenario_free(&scenarios[1]);
+    }
+    bg_scenario_free(&scenarios[0]);
+    return status;
+}
+
+static void compose(const struct bg_table *row, struct bg_text *text)
+{
+    (void)row;
+    (void)text;
+}
+
+static bool take_row(void *context, size_t point, const struct bg_sweep_row *row)
+{
+    (void)context;
+    (void)point;
+    (void)row;
+    return true;
+}
+
+static enum bg_status sweep(const char *text, enum bg_method method, struct bg_error *error)
+{
+    static const enum bg_quantity columns[] = {BG_FIRST_DAY_P10, BG_INVITATIONS_P90, BG_SENT, BG_WORLD_P50};
+    struct bg_document *document = NULL;
+    struct bg_axis axis = {0};
+    const struct bg_run_settings settings = settings_with(method);
+    enum bg_status status = bg_document_parse(&document, text, strlen(text), "memory.yaml", error);
+    status = status == BG_OK ? bg_axis_add(&axis, document, "campaign[1].invites=5,25", "--vary", error) : status;
+    if (status == BG_OK) {
+        const struct bg_sweep of = {.document = document,
+                                    .settings = &settings,
+                                    .most_replications = 100,
+                                    .n_axes = 1,
+                                    .axes = &axis,
+                                    .n_columns = sizeof columns / sizeof columns[0],
+                                    .columns = columns};
+        const struct bg_sweep_rows rows = {.compose = compose, .take = take_row};
+        arm();
+        status = bg_sweep_run(&of, &rows, &one_thread, error);
+    }
+    bg_axis_free(&axis);
+    bg_document_free(document);
+    return status;
+}
+
+/* Short of memory, it fails and says so, or it got over it. */
+static bool is_told(enum bg_status status, const struct bg_error *error)
+{
+    return status == BG_OK || (status == BG_FAILED && error->count > 0);
+}
+
+/* Every request fails of those that come first; of the others, which mostly make tables longer, every so many-th. */
+static void starve(action *act, const char *text, enum bg_method method)
+{
+    failing = 0;
+    struct bg_error error = {0};
+    assert_int_equal(act(text, method, &error), BG_OK);
+    const long all = requests;
+    assert_true(all > FEWEST_REQUESTS);
+    for (long request = 1; request <= all; request += request < CLOSE_REQUESTS ? 1 : STRIDE) {
+        requests = LONG_MIN;
+        failing = request;
+        const enum bg_status status = act(text, method, &error);
+        failing = 0;
+        if (!is_told(status, &error)) {
+            fail_msg("request %ld: status %d, %s", request, (int)status, error.count > 0 ? error.message[0] : "not a word");
+        }
+        bg_error_free(&error);
+    }
+}
+
+static void a_run_that_is_starved_says_so(void **state)
+{
+    (void)state;
+    starve(run, TEXT("never", "2%"), BG_METHOD_AUTO);
+    starve(run, TEXT("8 days", "2%"), BG_METHOD_SIMULATE);
+    starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
+}
+
+static void a_comparison_that_is_starved_says_so(void **state)
+{
+    (void)state;
+    starve(compare, TEXT("never", "2%"), BG_METHOD_AUTO);
+    starve(compare, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
+}
+
+static void a_sweep_that_is_starved_says_so(void **state)
+{
+    (void)state;
+    starve(sweep, TEXT("never", "2%"), BG_METHOD_AUTO);
+    starve(sweep, TEXT("8 days", "2%"), BG_METHOD_SIMULATE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_that_is_starved_says_so),
+        cmocka_unit_test(a_comparison_that_is_starved_says_so),
+        cmocka_unit_test(a_sweep_that_is_starved_says_so),
+    };
+    bg_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

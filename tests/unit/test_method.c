@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which method is taken for which risk.
+ */
+#include "fixture.h"
+
+#include <signal.h>
+
+#include "blueguy/base/init.h"
+#include "blueguy/estimate/method.h"
+
+enum { SEED = 2016 };
+
+/* One batch a month, answers within the second, a window of a day: each batch alone can fill it.  The risk is about 12 times that of three
+ * IDKs to 20 invitations. */
+#define FORGOTTEN(idk)                                                                                                                     \
+    "title: t\nhorizon: 360 days\naccount: {strikes: 3, window: 1 day}\n" QUICK_ANSWERS EVERYBODY(                                         \
+        "0.3", idk) "campaign: [{day: 0, every: 30 days, invites: 20, personalized: 0%}]\n"
+#define REMEMBERED "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n"
+
+static struct bg_course choose(const char *text, enum bg_method method)
+{
+    struct fixture f;
+    struct bg_course course;
+    fixture_init(&f, text);
+    assert_int_equal(bg_course_choose(&course, &f.plan, method, SEED, NULL, NULL), BG_OK);
+    fixture_free(&f);
+    return course;
+}
+
+static void what_has_an_exact_answer_gets_it_and_the_rest_is_simulated(void **state)
+{
+    (void)state;
+    struct bg_course course = choose(REMEMBERED, BG_METHOD_AUTO);
+    assert_int_equal(course.risk, BG_METHOD_EXACT);
+    assert_true(course.simulate);
+    course = choose(REMEMBERED, BG_METHOD_EXACT);
+    assert_int_equal(course.risk, BG_METHOD_EXACT);
+    assert_false(course.simulate);
+    course = choose(REMEMBERED, BG_METHOD_RARE);
+    assert_int_equal(course.risk, BG_METHOD_RARE);
+    assert_false(course.simulate);
+    course = choose(REMEMBERED, BG_METHOD_SIMULATE);
+    assert_int_equal(course.risk, BG_METHOD_SIMULATE);
+    assert_true(course.simulate);
+}
+
+/* About 1 in 3,400, of which a pilot of 8,192 sees 2 or 3 on average, and about 1 in 440, of which it sees 19: that it decides otherwise
+ * has a chance below 1 in 100, and the seed is fixed. */
+static void a_risk_that_is_hardly_ever_seen_is_weighted(void **state)
+{
+    (void)state;
+    assert_int_equal(choose(FORGOTTEN("0.28%"), BG_METHOD_AUTO).risk, BG_METHOD_RARE);
+    assert_int_equal(choose(FORGOTTEN("0.56%"), BG_METHOD_AUTO).risk, BG_METHOD_SIMULATE);
+}
+
+static void exact_is_refused_where_there_is_no_such_answer(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_course course;
+    struct bg_error error = {0};
+    fixture_init(&f, FORGOTTEN("1%"));
+    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_EXACT, SEED, NULL, &error), BG_INVALID);
+    assert_int_equal(error.count, 1);
+    bg_error_free(&error);
+    fixture_free(&f);
+}
+
+static void a_stop_flag_interrupts_the_pilot(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_course course;
+    const volatile sig_atomic_t stop = 1;
+    fixture_init(&f, FORGOTTEN("1%"));
+    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, SEED, &stop, NULL), BG_INTERRUPTED);
+    fixture_free(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_has_an_exact_answer_gets_it_and_the_rest_is_simulated),
+        cmocka_unit_test(a_risk_that_is_hardly_ever_seen_is_weighted),
+        cmocka_unit_test(exact_is_refused_where_there_is_no_such_answer),
+        cmocka_unit_test(a_stop_flag_interrupts_the_pilot),
+    };
+    bg_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

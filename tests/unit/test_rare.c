@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Weighted simulation against the exact answer and, where there is none, against plain simulation.
+ *
+ * Seeds are fixed.  Intervals of the confidence below miss once in ten million; those by day are looked at where a hundredth of the risk
+ * has come, so that enough replications count.
+ */
+#include "fixture.h"
+
+#include <math.h>
+
+#include "blueguy/base/init.h"
+#include "blueguy/estimate/exact.h"
+#include "blueguy/estimate/rare.h"
+#include "reference.h"
+
+#define CONFIDENCE (1 - 1e-7)
+#define SHARE 0.01
+#define MOST_ERROR 0.05 /* Relative: what so many replications leave, whatever the risk. */
+
+enum { SEED = 2016, REPLICATIONS = 16384, PLAIN_REPLICATIONS = 100000 };
+
+static const struct bg_work work = {.threads = 2};
+
+#define PEOPLE(idk)                                                                                                                        \
+    "audience:\n"                                                                                                                          \
+    "  near: {share: 60%, generic: {accept: 30%, idk: " idk "}, personalized: {accept: 50%, idk: 0.02%}}\n"                                \
+    "  far: {share: 40%, generic: {accept: 10%, idk: 0.3%}, personalized: {accept: 50%, idk: 0.05% to 0.2%}}\n"
+
+static const char *const remembered[] = {
+    "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "0.0008") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n",
+    "title: t\nhorizon: 60.5 days\naccount: {strikes: 3}\nhabits: {withdraw_after: 20 days}\nanswers: {idk: {median: 9 days}}\n" PEOPLE(
+        "0.02% to 0.1%") "campaign:\n"
+                         "  - {day: 0, every: 7 days, invites: 5, personalized: 40%}\n"
+                         "  - {day: 3, every: 10 days, invites: 9, personalized: 100%, audience: far}\n",
+    "title: t\nhorizon: 90 days\naccount: {strikes: 6, strikes_so_far: 3, weekly_limit: 12}\n" PEOPLE(
+        "0.1%") "campaign: [{day: 0, every: 2 days, invites: 5, personalized: 25%}]\n",
+    "title: t\nhorizon: 40 days\naccount: {strikes: 2}\n" PEOPLE(
+        "0.1% to 3%") "campaign: [{day: 0, every: 4 days, invites: 30, personalized: 10%, audience: near}]\n",
+};
+
+static void risks_are_the_exact_ones(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof remembered / sizeof remembered[0]; i++) {
+        struct fixture f;
+        struct bg_exact exact;
+        struct bg_rare rare;
+        double by_day[100];
+        fixture_init(&f, remembered[i]);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+        assert_int_equal(bg_exact_risk_by_day(&exact, by_day, NULL), BG_OK);
+        assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &work, NULL), BG_OK);
+        assert_int_equal(rare.replications, REPLICATIONS);
+        assert_int_equal(rare.n_rows, f.plan.n_rows);
+        assert_true(rare.trusted);
+        assert_true(rare.relative_error < MOST_ERROR);
+        assert_true(rare.risk.low <= exact.risk && exact.risk <= rare.risk.high);
+        for (size_t row = 0; row < rare.n_rows; row++) {
+            assert_true(by_day[row] < SHARE * exact.risk || (rare.rows[row].low <= by_day[row] && by_day[row] <= rare.rows[row].high));
+        }
+        assert_close(rare.rows[rare.n_rows - 1].value, rare.risk.value, 1e-12);
+        bg_rare_free(&rare);
+        bg_exact_free(&exact);
+        fixture_free(&f);
+    }
+}
+
+static const char *const forgotten[] = {
+    "title: t\nhorizon: 120 days\naccount: {strikes: 3, window: 15 days}\nanswers: {idk: {median: 4 days}}\n" EVERYBODY(
+        "0.3", "0.02") "campaign: [{day: 0, every: 5 days, invites: 5, personalized: 0%}]\n",
+    "title: t\nhorizon: 80.25 days\naccount: {strikes: 3, strikes_so_far: 2, window: 10 days}\n" PEOPLE(
+        "0.1% to 2%") "campaign: [{day: 0, every: 3 days, invites: 8, personalized: 30%}]\n",
+};
+
+/* Both are estimates here: their difference is held against both errors. */
+static void where_strikes_are_forgotten_plain_simulation_agrees(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof forgotten / sizeof forgotten[0]; i++) {
+        struct fixture f;
+        struct bg_rare rare;
+        struct bg_tally_shape shape;
+        struct bg_tally tally;
+        fixture_init(&f, forgotten[i]);
+        bg_tally_shape_init(&shape, &f.plan, true);
+        assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+        assert_int_equal(bg_engine_run(&tally, SEED, 1, PLAIN_REPLICATIONS, &work, NULL), BG_OK);
+        assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &work, NULL), BG_OK);
+        assert_true(rare.trusted);
+        assert_true(rare.relative_error < MOST_ERROR);
+        int64_t hits = 0;
+        for (size_t row = 0; row < rare.n_rows; row++) {
+            hits += tally.row_hits[row];
+            const struct bg_weighted *weighted = &rare.rows[row];
+            const struct bg_estimate plain = bg_estimate_proportion(hits, PLAIN_REPLICATIONS, CONFIDENCE);
+            const double room = hypot(weighted->high - weighted->low, plain.high - plain.low) / 2;
+            assert_true(weighted->value < SHARE * rare.risk.value || fabs(weighted->value - plain.value) < room);
+        }
+        bg_rare_free(&rare);
+        bg_tally_free(&tally);
+        fixture_free(&f);
+    }
+}
+
+static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    bool reached;
+    fixture_init(&f, remembered[1]);
+    const double precision = 0.02;
+    assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, precision, 10000000, 0.95, &reached, &work, NULL), BG_OK);
+    assert_true(reached && rare.trusted);
+    assert_true(rare.risk.high <= rare.risk.value * (1 + precision) && rare.risk.low >= rare.risk.value * (1 - precision));
+    /* Nor far more than that takes: half of these would have left an interval that is too wide. */
+    const double half_width = (rare.risk.high - rare.risk.low) / 2 * sqrt(2);
+    assert_true(half_width > precision * rare.risk.value);
+    bg_rare_free(&rare);
+    assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, precision / 1000, 30000, 0.95, &reached, &work, NULL), BG_OK);
+    assert_false(reached);
+    assert_int_equal(rare.replications, 30000 - 20480); /* The first stage is not used again. */
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
+static void what_cannot_happen_has_no_risk(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    fixture_init(&f, "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "0%") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, 100, CONFIDENCE, &work, NULL), BG_OK);
+    assert_int_equal(rare.replications, 100);
+    assert_int_equal(rare.restricted, 0);
+    assert_true(rare.trusted && isnan(rare.relative_error));
+    assert_true(rare.risk.value == 0 && rare.risk.low == 0 && rare.risk.high == 0);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
+/* Weights of up to 1 let a risk of nearly 1 be estimated too, and no end of an interval leaves [0, 1]. */
+static void what_is_nearly_certain_stays_within_one(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    fixture_init(
+        &f, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0.3", "40%") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &work, NULL), BG_OK);
+    assert_true(rare.risk.value > 0.99999 && rare.risk.value <= 1 && rare.risk.low <= rare.risk.value && rare.risk.high == 1);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(risks_are_the_exact_ones),
+        cmocka_unit_test(where_strikes_are_forgotten_plain_simulation_agrees),
+        cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
+        cmocka_unit_test(what_cannot_happen_has_no_risk),
+        cmocka_unit_test(what_is_nearly_certain_stays_within_one),
+    };
+    bg_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
