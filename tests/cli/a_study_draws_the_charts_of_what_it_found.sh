@@ -11,7 +11,7 @@ campaign:
 YAML
 
 charts() {
-    (cd "$1" && ls ./*.svg ./*.png 2>/dev/null | sed 's|^\./||' | tr '\n' ' ')
+    find "$1" -maxdepth 1 \( -name '*.svg' -o -name '*.png' \) | sed 's|.*/||' | LC_ALL=C sort | tr '\n' ' '
 }
 
 expect() {

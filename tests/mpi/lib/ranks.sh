@@ -75,5 +75,5 @@ await_rows() {
 }
 
 has_rows() {
-    [ "$(cat "$1" 2>/dev/null | wc -l)" -gt $(($2 + 1)) ]
+    [ -f "$1" ] && [ "$(wc -l <"$1")" -gt $(($2 + 1)) ]
 }
