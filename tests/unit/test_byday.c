@@ -43,6 +43,12 @@ static double abrupt(const void *context, double age_days)
     return saturating(context, age_days) / 2 + erfc((7.4321 - age_days) * 1000) / 4;
 }
 
+/* Over within a day. */
+static double brief(const void *context, double age_days)
+{
+    return age_days < 1 ? saturating(context, 1 - age_days) : 0;
+}
+
 /* What is off is allowed to be `tolerance` times the sum with the largest value so far (for a function that grows: times the sum). */
 static void assert_rows(const struct bg_plan *plan, const double *weights, const double *rows, bg_byday_age *age, bool grows,
                         double tolerance)
@@ -96,6 +102,7 @@ static void check_all(const char *text, double tolerance)
 static void few_times_of_day_are_summed_exactly(void **state)
 {
     (void)state;
+    check(CAMPAIGN("90 days", "  - {day: 0.25, every: 2 days, invites: 4, personalized: 0%}\n"), brief, false, 1e-13);
     check_all(CAMPAIGN("90 days", "  - {day: 0, invites: 4, personalized: 0%}\n"), 1e-13);
     check_all(CAMPAIGN("90 days", "  - {day: 89.5, invites: 4, personalized: 0%}\n"), 1e-13);
     check_all(CAMPAIGN("90 days", "  - {day: 0, every: weekday, invites: 4, personalized: 0%}\n"), 1e-13);
