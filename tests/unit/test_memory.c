@@ -195,7 +195,7 @@ static void a_run_that_is_starved_says_so(void **state)
 {
     (void)state;
     starve(run, TEXT("never", "2%"), BG_METHOD_AUTO);
-    starve(run, TEXT("8 days", "2%"), BG_METHOD_SIMULATE);
+    starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_SIMULATE);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
 }
 
