@@ -5,7 +5,7 @@
 #include "blueguy/chance/quantile_table.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 /* Hermite's cubic from the values and the slopes at both ends of a segment of width `width`. */
 static void set_cubic(double cubic[4], const double value[2], const double slope[2], double width)
@@ -64,18 +64,22 @@ static double transform_cubic(const double cubic[4], bg_transform_fn *transform,
     return fabs(transformed[0] + (transformed[1] + (transformed[2] + transformed[3] / 2) / 2) / 2 - expected) / fabs(expected);
 }
 
+/* First all segments are looked at, then all are replaced: a copy would need memory, and without it the table would differ. */
 bool bg_quantile_table_transform(struct bg_quantile_table *table, bg_transform_fn *transform, double tolerance)
 {
-    struct bg_quantile_table *transformed = malloc(sizeof *transformed);
-    bool close = transformed != NULL;
-    for (int half = 0; half < 2 && close; half++) {
-        for (size_t i = 0; i < BG_QUANTILE_SEGMENTS && close; i++) {
-            close = transform_cubic(table->cubic[half][i], transform, transformed->cubic[half][i]) <= tolerance;
+    double transformed[4];
+    for (int half = 0; half < 2; half++) {
+        for (size_t i = 0; i < BG_QUANTILE_SEGMENTS; i++) {
+            if (!(transform_cubic(table->cubic[half][i], transform, transformed) <= tolerance)) {
+                return false;
+            }
         }
     }
-    if (close) {
-        *table = *transformed;
+    for (int half = 0; half < 2; half++) {
+        for (size_t i = 0; i < BG_QUANTILE_SEGMENTS; i++) {
+            transform_cubic(table->cubic[half][i], transform, transformed);
+            memcpy(table->cubic[half][i], transformed, sizeof transformed);
+        }
     }
-    free(transformed);
-    return close;
+    return true;
 }

@@ -86,7 +86,7 @@ static size_t count_planned(const struct bg_life *life)
 {
     const struct bg_plan *plan = life->plan;
     size_t count = life->lot.n_arrivals;
-    if (bg_plan_possible(plan) != &plan->planned) {
+    if (bg_plan_is_limited(plan)) {
         count = 0;
         for (size_t i = 0; i < life->lot.n_arrivals; i++) {
             const struct bg_arrival *arrival = &life->lot.arrivals[i];

@@ -20,7 +20,6 @@ struct bg_life {
     struct bg_account_state account;
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
-    size_t n_planned;        /* Answers to invitations that go out unless blocked. */
     bool follow;             /* Every life goes the long way. */
     size_t capacity;         /* Of the lists below: arrivals. */
     struct bg_item *turns;   /* Owned: arrivals in order of time. */

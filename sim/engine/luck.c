@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
@@ -15,7 +14,7 @@
 enum {
     MOST_FLOCK = 128,    /* Replications. */
     FLOCK_POINTS = 8192, /* About so many points fit a fast cache. */
-    FEW_POINTS = 8
+    FEW_POINTS = 8       /* Up to so many are compared each with each. */
 };
 
 #define GROWTH 8 /* Of flocks, as long as one follows the other. */

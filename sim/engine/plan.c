@@ -71,11 +71,6 @@ static bool allocate_line(struct bg_line *line, size_t n_batches)
     return line->before != NULL && line->guide != NULL;
 }
 
-static bool is_limited(const struct bg_plan *plan)
-{
-    return plan->scenario->account.weekly_limit != BG_NO_LIMIT;
-}
-
 static bool allocate(struct bg_plan *plan)
 {
     size_t n = plan->n_batches;
@@ -90,7 +85,7 @@ static bool allocate(struct bg_plan *plan)
     plan->runs = calloc(n + 1, sizeof *plan->runs);
     return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->idk_arrives &&
            plan->invites_before && plan->kinds && plan->runs && allocate_line(&plan->planned, n) &&
-           (!is_limited(plan) || allocate_line(&plan->possible, n));
+           (plan->scenario->account.weekly_limit == BG_NO_LIMIT || allocate_line(&plan->possible, n));
 }
 
 /* The index of an entry's kind, which is added where it is new. */
@@ -120,7 +115,7 @@ static void number_invitations(struct bg_plan *plan, size_t batch)
     const int64_t limit = plan->scenario->account.weekly_limit;
     int64_t *planned = plan->planned.before;
     int64_t sends = invites;
-    if (is_limited(plan)) {
+    if (bg_plan_is_limited(plan)) {
         const int64_t room = limit - (planned[batch] - planned[plan->week_start[batch]]);
         sends = invites < room ? invites : room;
         plan->possible.before[batch + 1] = plan->possible.before[batch] + (invites < limit ? invites : limit);
@@ -230,7 +225,7 @@ enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario
     if (status == BG_OK) {
         fill_runs(plan);
         fill_guide(&plan->planned, plan->n_batches);
-        if (is_limited(plan)) {
+        if (bg_plan_is_limited(plan)) {
             fill_guide(&plan->possible, plan->n_batches);
         }
         status = bg_effects_init(plan, error);

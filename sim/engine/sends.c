@@ -6,14 +6,9 @@
 
 #include <stdlib.h>
 
-static bool is_limited(const struct bg_sends *sends)
-{
-    return sends->before != NULL;
-}
-
 enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan, struct bg_error *error)
 {
-    const bool limited = plan->scenario->account.weekly_limit != BG_NO_LIMIT;
+    const bool limited = bg_plan_is_limited(plan);
     *sends = (struct bg_sends){.plan = plan};
     sends->departures = calloc(plan->n_batches + 1, sizeof *sends->departures);
     sends->before = limited ? calloc(plan->n_batches + 1, sizeof *sends->before) : NULL;
@@ -79,7 +74,7 @@ void bg_sends_block(struct bg_sends *sends, size_t first, size_t end)
     if (first == end) {
         return;
     }
-    if (is_limited(sends)) {
+    if (bg_plan_is_limited(sends->plan)) {
         block_under_limit(sends, first, end);
         return;
     }
@@ -98,7 +93,7 @@ static bool is_blocked(const struct bg_sends *sends, size_t batch)
 
 bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index)
 {
-    if (!is_limited(sends)) {
+    if (!bg_plan_is_limited(sends->plan)) {
         return !is_blocked(sends, batch);
     }
     if (batch < sends->changed) {
@@ -110,7 +105,7 @@ bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index)
 
 void bg_sends_settle(struct bg_sends *sends)
 {
-    if (!is_limited(sends)) {
+    if (!bg_plan_is_limited(sends->plan)) {
         return;
     }
     go_on(sends, sends->plan->n_batches);

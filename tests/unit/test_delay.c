@@ -60,8 +60,10 @@ static void drawing_inverts_the_law(void **state)
 {
     (void)state;
     struct bg_delay delays[] = {delay_of(2 * DAY_S, 14 * DAY_S, BG_NEVER), delay_of(2 * DAY_S, 14 * DAY_S, 21 * DAY_S),
-                                delay_of(DAY_S, DAY_S + 3600, BG_NEVER), delay_of(5 * DAY_S, 0, BG_NEVER),
-                                delay_of(5 * DAY_S, 0, 2 * DAY_S)};
+                                delay_of(DAY_S, DAY_S + 3600, BG_NEVER),   delay_of(5 * DAY_S, 0, BG_NEVER),
+                                delay_of(5 * DAY_S, 0, 2 * DAY_S),         delay_of(10 * DAY_S, 1000 * DAY_S, BG_NEVER)};
+    assert_false(delays[0].of_log_days);
+    assert_true(delays[5].of_log_days); /* Its tails are heavy. */
     for (size_t i = 0; i < sizeof delays / sizeof delays[0]; i++) {
         double before = 0;
         for (double u = 1e-9; u < 1; u = u < 0.5 ? u * 1.7 : 1 - (1 - u) / 1.7) {

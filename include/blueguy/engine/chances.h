@@ -72,10 +72,9 @@ static inline struct bg_position bg_chances_place(const struct bg_chances *chanc
         const int64_t number = (int64_t)(place * (double)total);
         position.sent = number < total ? number : total - 1;
         position.batch = bg_line_batch_of(chances->line, position.sent);
-    } else {
-        /* Rounding may lead to the end of all hazard, but not far behind it. */
-        const double last = nextafter(bg_chances_total_hazard(chances), 0);
-        bg_chances_locate(chances, fmin(place * bg_chances_total_hazard(chances), last), &position, &behind);
+    } else if (!bg_chances_locate(chances, place * bg_chances_total_hazard(chances), &position, &behind)) {
+        /* Rounding has led to the end of all hazard. */
+        bg_chances_locate(chances, nextafter(bg_chances_total_hazard(chances), 0), &position, &behind);
     }
     return position;
 }

@@ -105,10 +105,16 @@ static inline int64_t bg_plan_total_sends(const struct bg_plan *plan)
     return plan->planned.before[plan->n_batches];
 }
 
+/* Whether a weekly limit may keep invitations back, so that what is blocked makes room for others. */
+static inline bool bg_plan_is_limited(const struct bg_plan *plan)
+{
+    return plan->possible.before != NULL;
+}
+
 /* The invitations that can go out whatever happens. */
 static inline const struct bg_line *bg_plan_possible(const struct bg_plan *plan)
 {
-    return plan->possible.before != NULL ? &plan->possible : &plan->planned;
+    return bg_plan_is_limited(plan) ? &plan->possible : &plan->planned;
 }
 
 /* The batch of invitation number `number` (from 0, below the total) of a line. */
