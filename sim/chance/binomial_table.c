@@ -3,7 +3,6 @@
  * Tables of binomial laws.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "blueguy/chance/binomial.h"
 
@@ -23,22 +22,20 @@ bool bg_binomial_table_fits(int64_t trials, double probability)
 }
 
 /* Finds the counts that matter: those on either side of the mode until they are too unlikely. */
-static void find_steps(struct bg_binomial_table *table, double trials, double odds, double mode)
+static void find_steps(double trials, double odds, double mode, double *lowest, double *highest)
 {
-    double lowest = mode;
-    double highest = mode;
-    for (double chance = 1; lowest > 0 && chance > NEGLIGIBLE; lowest--) {
-        chance /= ratio_above(trials, odds, lowest - 1);
+    *lowest = mode;
+    *highest = mode;
+    for (double chance = 1; *lowest > 0 && chance > NEGLIGIBLE; --*lowest) {
+        chance /= ratio_above(trials, odds, *lowest - 1);
     }
-    for (double chance = 1; highest < trials && chance > NEGLIGIBLE; highest++) {
-        chance *= ratio_above(trials, odds, highest);
+    for (double chance = 1; *highest < trials && chance > NEGLIGIBLE; ++*highest) {
+        chance *= ratio_above(trials, odds, *highest);
     }
-    table->lowest = (int64_t)lowest;
-    table->n_steps = (size_t)(highest - lowest) + 1;
 }
 
 /* Chances relative to the mode's, by their ratios; their sums, and these as parts of the whole. */
-static void add_up(struct bg_binomial_table *table, double trials, double odds, double mode)
+static void add_up(struct bg_count_table *table, double trials, double odds, double mode)
 {
     const double lowest = (double)table->lowest;
     const size_t middle = (size_t)(mode - lowest);
@@ -59,38 +56,18 @@ static void add_up(struct bg_binomial_table *table, double trials, double odds, 
     }
 }
 
-static void fill_from(struct bg_binomial_table *table)
-{
-    uint32_t step = 0;
-    for (size_t i = 0; i < table->n_steps; i++) {
-        while (table->up_to[step] < (double)i / (double)table->n_steps) {
-            step++;
-        }
-        table->from[i] = step;
-    }
-}
-
-enum bg_status bg_binomial_table_init(struct bg_binomial_table *table, int64_t trials, double probability, struct bg_error *error)
+enum bg_status bg_binomial_table_init(struct bg_count_table *table, int64_t trials, double probability, struct bg_error *error)
 {
     const double odds = probability / (1 - probability);
     const double n = (double)trials;
     const double mode = fmin(floor((n + 1) * probability), n);
-    *table = (struct bg_binomial_table){0};
-    find_steps(table, n, odds, mode);
-    table->up_to = calloc(table->n_steps, sizeof *table->up_to);
-    table->from = calloc(table->n_steps, sizeof *table->from);
-    if (table->up_to == NULL || table->from == NULL) {
-        bg_binomial_table_free(table);
+    double lowest;
+    double highest;
+    find_steps(n, odds, mode, &lowest, &highest);
+    if (!bg_count_table_allocate(table, (int64_t)lowest, (size_t)(highest - lowest) + 1)) {
         return bg_error_no_memory(error);
     }
     add_up(table, n, odds, mode);
-    fill_from(table);
+    bg_count_table_complete(table);
     return BG_OK;
-}
-
-void bg_binomial_table_free(struct bg_binomial_table *table)
-{
-    free(table->up_to);
-    free(table->from);
-    *table = (struct bg_binomial_table){0};
 }

@@ -14,7 +14,6 @@
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
 /* A hundred-thousandth of a second: no answer comes at the instant of its invitation, as if its delay were lost in rounding. */
-#define SHORTEST_DAYS 1e-10
 
 static double days_of(int64_t seconds)
 {
@@ -100,13 +99,4 @@ double bg_delay_density(const struct bg_delay *delay, double days)
     }
     double rate_per_day = M_LN2 / delay->median_days;
     return rate_per_day * exp(-rate_per_day * days);
-}
-
-double bg_delay_draw(const struct bg_delay *delay, double u)
-{
-    const double lowest = 0x1p-53; /* The table ends where uniforms do. */
-    const double p = u * delay->cap_probability;
-    const double drawn = bg_quantile_table_at(delay->days, p > lowest ? p : lowest);
-    const double days = delay->of_log_days ? exp(drawn) : drawn;
-    return days > SHORTEST_DAYS ? days : SHORTEST_DAYS;
 }

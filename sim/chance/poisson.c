@@ -6,14 +6,12 @@
 
 #include <math.h>
 
-#define LARGEST_COUNT 160 /* Less than 1e-58 of any part's distribution lies beyond: rounding must not lead there. */
-
 int64_t bg_poisson_quantile(double mean, double none, double u)
 {
     double chance = none;
     double left = u;
     double count = 0;
-    while (left > chance && count < LARGEST_COUNT) {
+    while (left > chance && count < BG_POISSON_MOST) {
         left -= chance;
         count += 1;
         chance *= mean / count;

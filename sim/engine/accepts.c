@@ -8,10 +8,10 @@
 
 #include "blueguy/chance/philox.h"
 
-enum bg_status bg_accepts_init(struct bg_accepts *accepts, uint32_t purpose, double sent, double expected, bool usual,
+enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
                                struct bg_error *error)
 {
-    *accepts = (struct bg_accepts){.purpose = purpose};
+    *accepts = (struct bg_accepts){.message = message};
     if (!usual || !(sent > 0) || !bg_binomial_table_fits((int64_t)sent, expected / sent)) {
         return BG_OK;
     }
@@ -22,18 +22,18 @@ enum bg_status bg_accepts_init(struct bg_accepts *accepts, uint32_t purpose, dou
 
 void bg_accepts_free(struct bg_accepts *accepts)
 {
-    bg_binomial_table_free(&accepts->table);
+    bg_count_table_free(&accepts->table);
 }
 
 double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication)
 {
-    if (!(sent > 0 && expected > 0)) {
+    if (!bg_accepts_are_possible(sent, expected)) {
         return 0;
     }
-    if (sent == accepts->sent && expected == accepts->expected) {
-        return (double)bg_binomial_table_at(&accepts->table, level);
+    if (bg_accepts_are_tabulated(accepts, sent, expected)) {
+        return (double)bg_count_table_at(&accepts->table, level);
     }
     struct bg_stream stream;
-    bg_stream_init(&stream, seed, replication, accepts->purpose);
+    bg_stream_init(&stream, seed, replication, accepts->message == BG_GENERIC ? BG_PURPOSE_COLD : BG_PURPOSE_WARM);
     return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
 }

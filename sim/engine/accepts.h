@@ -9,26 +9,47 @@
 #ifndef BLUEGUY_SIM_ENGINE_ACCEPTS_H
 #define BLUEGUY_SIM_ENGINE_ACCEPTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "blueguy/base/error.h"
 #include "blueguy/chance/binomial.h"
+#include "blueguy/engine/quantity.h"
+#include "blueguy/scenario/scenario.h"
 
 /* The law of what is planned, tabulated where it is the same in all replications. */
 struct bg_accepts {
-    uint32_t purpose; /* Of the stream. */
+    enum bg_message message;
     double sent;
     double expected; /* Both are 0 where there is no table. */
-    struct bg_binomial_table table;
+    struct bg_count_table table;
 };
 
 /* Fills the law of `sent` invitations of which `expected` are accepted on average by the horizon; `usual` tells whether that is so in many
  * replications.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_accepts_init(struct bg_accepts *accepts, uint32_t purpose, double sent, double expected, bool usual,
+enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
                                struct bg_error *error);
 
 /* Safe on zeroed accepts. */
 void bg_accepts_free(struct bg_accepts *accepts);
+
+/* Which value of a life the number of accepted invitations is. */
+static inline enum bg_mean bg_accepts_mean(enum bg_message message)
+{
+    return message == BG_GENERIC ? BG_MEAN_ACCEPTED_COLD : BG_MEAN_ACCEPTED_WARM;
+}
+
+/* Whether the law of so many sent and expected is tabulated. */
+static inline bool bg_accepts_are_tabulated(const struct bg_accepts *accepts, double sent, double expected)
+{
+    return sent > 0 && sent == accepts->sent && expected == accepts->expected;
+}
+
+/* Whether there are accepts at all. */
+static inline bool bg_accepts_are_possible(double sent, double expected)
+{
+    return sent > 0 && expected > 0;
+}
 
 /* The accepts of a replication that sent so many: by `level`, a uniform number, where there is a table for them, else by a stream. */
 double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication);

@@ -111,10 +111,12 @@ static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block
     }
 }
 
-/* Of a calm life it is enough to know for which batches strikes came: when they did follows the law of delays. */
+/* Of a calm life it is enough to know for which batches strikes came: when they did follows the law of delays.  Where the law of their
+ * number is known, even that follows from it. */
 static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    for (size_t i = 0; i < life->lot.n_arrivals && life->calm; i++) {
+    const bool counted = life->calm && !bg_counts_are_known(&shape->plan->counts);
+    for (size_t i = 0; i < life->lot.n_arrivals && counted; i++) {
         const struct bg_arrival *arrival = &life->lot.arrivals[i];
         block->calm[arrival->batch] += arrival->index < bg_plan_sends(shape->plan, arrival->batch);
     }
@@ -158,4 +160,63 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
         add_tables(shape, block, life);
     }
     block->head->replications++;
+}
+
+/* Adds whole numbers, which are the same in any order. */
+static void add_count(struct bg_block_head *head, enum bg_mean mean, double sum, double square, double nonzero)
+{
+    head->sum[mean] += sum;
+    head->square[mean] += square;
+    head->nonzero[mean] += nonzero;
+}
+
+static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_calm_lots *lots)
+{
+    size_t sum = 0;
+    size_t square = 0;
+    size_t nonzero = 0;
+    for (size_t i = 0; i < lots->count; i++) {
+        const size_t idks = lots->idks[i];
+        sum += idks;
+        square += idks * idks;
+        nonzero += idks > 0;
+        if (shape->tables) {
+            block->idk[idks]++;
+        }
+    }
+    add_count(block->head, BG_MEAN_IDK, (double)sum, (double)square, (double)nonzero);
+}
+
+static void add_foreseen_accepts(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts *accepts,
+                                 const double *levels, size_t count)
+{
+    const enum bg_mean mean = bg_accepts_mean(accepts->message);
+    const int64_t pivot = (int64_t)shape->pivot[mean];
+    int64_t sum = 0;
+    int64_t square = 0;
+    int64_t nonzero = 0;
+    for (size_t i = 0; i < count; i++) {
+        const int64_t accepted = bg_count_table_at(&accepts->table, levels[i]);
+        const int64_t deviation = accepted - pivot;
+        sum += deviation;
+        square += deviation * deviation;
+        nonzero += accepted != 0;
+    }
+    add_count(block->head, mean, (double)sum, (double)square, (double)nonzero);
+}
+
+void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    const struct bg_calm_lots *lots = &life->foreseen;
+    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        const bool counted = mean >= BG_MEAN_IDK && mean <= BG_MEAN_ACCEPTED_WARM;
+        block->head->nonzero[mean] += !counted && shape->plan->planned_values[mean] != 0 ? (double)lots->count : 0.0;
+    }
+    add_foreseen_idks(shape, block, lots);
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
+            add_foreseen_accepts(shape, block, &life->accepts[message], lots->accepts[message], lots->count);
+        }
+    }
+    block->head->replications += (int64_t)lots->count;
 }

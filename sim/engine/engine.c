@@ -24,14 +24,18 @@ static void compute_block(void *context, size_t task, int worker, void *result)
 {
     const struct job *job = context;
     const struct bg_tally_shape *shape = &job->tally->shape;
+    struct bg_life *life = job->lives[worker];
     struct bg_block block = bg_block_view(shape, result);
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
     bg_block_clear(shape, &block);
-    for (int64_t i = 0; i < count && !block.head->failed && !bg_work_stopped(job->work); i++) {
-        if (bg_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i))) {
-            bg_block_add(shape, &block, job->lives[worker]);
+    for (int64_t i = 0; i < count && !block.head->failed && !bg_work_stopped(job->work); i = block.head->replications) {
+        const uint64_t replication = job->first + (uint64_t)(start + i);
+        if (bg_life_foresee(life, job->seed, replication, (size_t)(count - i)) > 0) {
+            bg_block_add_foreseen(shape, &block, life);
+        } else if (bg_life_run(life, job->seed, replication)) {
+            bg_block_add(shape, &block, life);
         } else {
             block.head->failed = true;
         }

@@ -11,7 +11,21 @@
 #include "effect.h"
 #include "life_state.h"
 
-static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *error);
+static enum bg_status prepare_accepts(struct bg_life *life, struct bg_error *error)
+{
+    const struct bg_plan *plan = life->plan;
+    const double sent = plan->planned_values[BG_MEAN_SENT];
+    const bool usual = plan->worlds.n_uncertain == 0;
+    enum bg_status status = BG_OK;
+    life->foresees = true;
+    for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
+        struct bg_accepts *accepts = &life->accepts[message];
+        const double expected = plan->planned_values[bg_accepts_mean(message)];
+        status = bg_accepts_init(accepts, message, sent, expected, usual, error);
+        life->foresees = life->foresees && (bg_accepts_are_tabulated(accepts, sent, expected) || !bg_accepts_are_possible(sent, expected));
+    }
+    return status;
+}
 
 enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan, struct bg_error *error)
 {
@@ -26,7 +40,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
         status = bg_sends_init(&(*life)->sends, plan, error);
     }
     if (status == BG_OK) {
-        status = prepare_planned(*life, error);
+        status = prepare_accepts(*life, error);
     }
     if (status != BG_OK) {
         bg_life_destroy(*life);
@@ -61,6 +75,7 @@ void bg_life_destroy(struct bg_life *life)
 void bg_life_keep_arrivals(struct bg_life *life, bool keep)
 {
     life->follow = keep;
+    bg_luck_follow(life->luck, keep);
 }
 
 /* Makes room for so many arrivals, whatever comes of them. */
@@ -123,9 +138,9 @@ static bool fill_window(struct bg_life *life, size_t count)
  * their number is found by doubling and halving; where nothing is forgotten the first try is right. */
 static int64_t first_sufficient_invitation(struct bg_life *life)
 {
-    const size_t all = life->lot.n_arrivals;
+    const size_t all = bg_plan_never_forgets(life->plan) && !bg_plan_is_limited(life->plan) ? life->missing : life->lot.n_arrivals;
     size_t too_few = life->missing - 1;
-    size_t enough = too_few + 1;
+    size_t enough = life->missing;
     while (enough < all && !fill_window(life, enough)) {
         too_few = enough;
         enough = 2 * enough < all ? 2 * enough : all;
@@ -152,7 +167,7 @@ static void restrict_account(struct bg_life *life, double days)
     if (life->account.restrictions == 1) {
         life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life)};
     }
-    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, plan->horizon_days) - days;
+    life->values[BG_MEAN_DAYS_RESTRICTED] += (until < plan->horizon_days ? until : plan->horizon_days) - days;
     life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
     bg_sends_block(&life->sends, first, end);
 }
@@ -180,7 +195,8 @@ static void live(struct bg_life *life)
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
         struct bg_arrival *arrival = &life->lot.arrivals[i];
         /* Rounding must not carry over the horizon what is known to come before it. */
-        arrival->day = fmin(plan->time_days[arrival->batch] + bg_delay_draw(&plan->idk_delay, arrival->level), plan->horizon_days);
+        const double day = plan->time_days[arrival->batch] + bg_delay_draw(&plan->idk_delay, arrival->level);
+        arrival->day = day < plan->horizon_days ? day : plan->horizon_days;
         life->turns[i] = (struct bg_item){arrival->day, (uint32_t)i};
     }
     bg_order(life->turns, life->lot.n_arrivals, life->scratch);
@@ -197,36 +213,10 @@ static void live(struct bg_life *life)
 /* What the plan's invitations bring in this world. */
 static void find_planned(struct bg_life *life)
 {
+    memcpy(life->values, life->plan->planned_values, sizeof life->values);
     if (life->plan->worlds.n_uncertain > 0) {
-        bg_effects_expect(life->plan, life->lot.chances, &life->planned[BG_FIRST_EFFECT]);
+        bg_effects_expect(life->plan, life->lot.chances, &life->values[BG_FIRST_EFFECT]);
     }
-}
-
-static const struct {
-    uint32_t purpose;
-    enum bg_mean mean;
-} accepts_of[BG_MESSAGES] = {
-    [BG_GENERIC] = {BG_PURPOSE_COLD, BG_MEAN_ACCEPTED_COLD}, [BG_PERSONALIZED] = {BG_PURPOSE_WARM, BG_MEAN_ACCEPTED_WARM}};
-
-static enum bg_status prepare_planned(struct bg_life *life, struct bg_error *error)
-{
-    const struct bg_plan *plan = life->plan;
-    const double sent = (double)bg_plan_total_sends(plan);
-    const bool usual = plan->worlds.n_uncertain == 0;
-    struct bg_chances chances;
-    enum bg_status status = bg_chances_init(&chances, plan, &plan->planned, error);
-    if (status != BG_OK) {
-        return status;
-    }
-    life->planned[BG_MEAN_SENT] = sent;
-    life->planned[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - sent;
-    bg_effects_expect(plan, &chances, &life->planned[BG_FIRST_EFFECT]);
-    bg_chances_free(&chances);
-    for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
-        const double expected = life->planned[accepts_of[message].mean];
-        status = bg_accepts_init(&life->accepts[message], accepts_of[message].purpose, sent, expected, usual, error);
-    }
-    return status;
 }
 
 /* Draws accepts where their expectations stand. */
@@ -234,8 +224,9 @@ static void draw_accepts(struct bg_life *life, uint64_t seed, uint64_t replicati
 {
     const double sent = life->values[BG_MEAN_SENT];
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        double *value = &life->values[accepts_of[message].mean];
-        *value = bg_accepts_draw(&life->accepts[message], sent, *value, life->lot.accepts[message], seed, replication);
+        const struct bg_accepts *accepts = &life->accepts[message];
+        double *value = &life->values[bg_accepts_mean(message)];
+        *value = bg_accepts_draw(accepts, sent, *value, life->lot.accepts[message], seed, replication);
     }
 }
 
@@ -254,7 +245,8 @@ static void sum_up(struct bg_life *life)
     }
     values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
     for (size_t effect = 0; effect < plan->n_effects; effect++) {
-        values[BG_FIRST_EFFECT + effect] = fmax(values[BG_FIRST_EFFECT + effect], 0);
+        double *value = &values[BG_FIRST_EFFECT + effect];
+        *value = *value > 0 ? *value : 0;
     }
 }
 
@@ -266,7 +258,6 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     const size_t n_planned = count_planned(life);
     life->calm = n_planned < life->missing;
     find_planned(life);
-    memcpy(life->values, life->planned, sizeof life->values);
     life->account.restrictions = 0;
     life->sends.n_departures = 0;
     if (life->follow || !life->calm) {
@@ -280,6 +271,12 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     }
     draw_accepts(life, seed, replication);
     return true;
+}
+
+size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most)
+{
+    life->foreseen = life->foresees ? bg_luck_foresee(life->luck, seed, replication, most) : (struct bg_calm_lots){.count = 0};
+    return life->foreseen.count;
 }
 
 const double *bg_life_values(const struct bg_life *life)

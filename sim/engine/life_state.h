@@ -16,6 +16,7 @@ struct bg_life {
     size_t missing; /* Strikes, for a restriction at the start. */
     struct bg_luck *luck;
     struct bg_lot lot;
+    struct bg_calm_lots foreseen;
     struct bg_sends sends;
     struct bg_account_state account;
     bool calm;
@@ -30,7 +31,7 @@ struct bg_life {
     size_t n_received;
     double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;
-    double planned[BG_MEANS]; /* Values of a life in which all goes as planned. */
+    bool foresees; /* Where counts are known: whether accepts are tabulated. */
     double values[BG_MEANS];
 };
 

@@ -3,7 +3,11 @@
  * The luck of a replication: its world, the IDKs that it has in store, and how well accepts go.
  *
  * All of it is settled before anything is sent.  In the world's hazard the IDKs are points of a Poisson process: their number comes first,
- * then the place of each.  Whether an invitation with an IDK in store is sent, and so the IDK comes, is up to the life.
+ * then the gaps between them, exponential variates that are scaled to fill all hazard.  Whether an invitation with an IDK in store is sent,
+ * and so the IDK comes, is up to the life.
+ *
+ * Where the law of the number of IDKs is known (counts.h), that number is drawn before any point.  If nothing can happen with so few, it is
+ * all that most callers need; else points are drawn until what comes of them agrees with it.
  *
  * Callers mostly go from a replication to the next one, so luck is drawn ahead, for a flock of replications at once: that is several times
  * as fast.  What a replication's luck is does not depend on it.
@@ -30,7 +34,8 @@ struct bg_arrival {
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
-    struct bg_arrival *arrivals; /* In sending order, unless they are fewer than strikes are missing. */
+    struct bg_arrival *arrivals; /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen,
+                                    and nobody follows them. */
     double accepts[BG_MESSAGES]; /* Uniform: the level of the number of accepts; only where all rates are fixed. */
 };
 
@@ -45,6 +50,20 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
 
 /* Safe on NULL. */
 void bg_luck_destroy(struct bg_luck *luck);
+
+/* Whether all arrivals are wanted from now on. */
+void bg_luck_follow(struct bg_luck *luck, bool follow);
+
+/* Luck of neighbouring replications of which nothing more need be known. */
+struct bg_calm_lots {
+    size_t count;
+    const size_t *idks;                 /* count: how many IDKs come. */
+    const double *accepts[BG_MESSAGES]; /* count, as in bg_lot. */
+};
+
+/* Replications from `replication` on, up to `most`, that are known beforehand to have too few IDKs for anything to happen.  They are none
+ * where counts are not known, or memory is short. */
+struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most);
 
 /* The luck of replication `replication`, valid until the next call.  Returns false where memory is short. */
 bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot);

@@ -7,9 +7,28 @@
 #include <string.h>
 
 enum {
-    SHORT = 64, /* Up to so many numbers insertion is a fast way, above all where they are nearly in order; */
-    FEW = 12    /* up to so many in any case. */
+    FEW = 10,  /* Up to so many numbers it is fastest to compare each with each, as no branch can be foretold wrongly; */
+    SHORT = 64 /* up to so many to insert each, as they mostly are nearly in order. */
 };
+
+/* Each goes to the place that is the number of those before it. */
+static void rank_each(struct bg_item *items, size_t count, struct bg_item *scratch)
+{
+    size_t rank[FEW] = {0};
+    for (size_t i = 1; i < count; i++) {
+        size_t later = 0;
+        for (size_t j = 0; j < i; j++) {
+            const size_t is_later = items[j].at > items[i].at;
+            rank[j] += is_later;
+            later += is_later;
+        }
+        rank[i] = i - later;
+    }
+    for (size_t i = 0; i < count; i++) {
+        scratch[rank[i]] = items[i];
+    }
+    memcpy(items, scratch, count * sizeof *items);
+}
 
 static void insert_each(struct bg_item *items, size_t count)
 {
@@ -45,6 +64,10 @@ void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch)
 {
     struct bg_item *from = items;
     struct bg_item *to = scratch;
+    if (count <= FEW) {
+        rank_each(items, count, scratch);
+        return;
+    }
     for (size_t i = 0; i < count; i += SHORT) {
         insert_each(items + i, smaller(SHORT, count - i));
     }
@@ -59,26 +82,4 @@ void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch)
     if (from != items) {
         memcpy(items, from, count * sizeof *items);
     }
-}
-
-/* Long lists are first spread over as many cells as there are numbers: of each, one is expected in a cell. */
-void bg_order_uniforms(const double *uniforms, size_t count, struct bg_item *items, struct bg_item *scratch, size_t *cells)
-{
-    struct bg_item *to = count > FEW ? scratch : items;
-    for (size_t i = 0; i < count; i++) {
-        to[i] = (struct bg_item){uniforms[i], (uint32_t)i};
-    }
-    if (count > FEW) {
-        memset(cells, 0, (count + 2) * sizeof *cells); /* Rounding may lead to the cell behind the last one. */
-        for (size_t i = 0; i < count; i++) {
-            cells[(size_t)(uniforms[i] * (double)count) + 1]++;
-        }
-        for (size_t i = 1; i < count; i++) {
-            cells[i] += cells[i - 1];
-        }
-        for (size_t i = 0; i < count; i++) {
-            items[cells[(size_t)(uniforms[i] * (double)count)]++] = scratch[i];
-        }
-    }
-    insert_each(items, count);
 }

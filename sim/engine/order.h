@@ -17,8 +17,4 @@ struct bg_item {
 /* Puts items in ascending order.  `scratch` has room for as many. */
 void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch);
 
-/* Fills items[count] with uniform numbers from [0, 1) in ascending order, in a time that is proportional to their number.  `scratch` has
- * room for as many, `cells` for two more. */
-void bg_order_uniforms(const double *uniforms, size_t count, struct bg_item *items, struct bg_item *scratch, size_t *cells);
-
 #endif

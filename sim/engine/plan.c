@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/engine/chances.h"
 #include "effect.h"
 
 #define WEEK_S (INT64_C(7) * BG_SECONDS_PER_DAY)
@@ -171,9 +172,9 @@ static void fill_guide(struct bg_line *line, size_t n_batches)
 {
     const size_t n_cells = n_batches + 1;
     size_t batch = 0;
-    line->per_cell = (double)line->before[n_batches] / (double)n_cells;
+    line->cells_each = (double)n_cells / (double)line->before[n_batches];
     for (size_t g = 0; g <= n_cells; g++) {
-        while (batch + 1 < n_batches && (double)line->before[batch + 1] <= line->per_cell * (double)g) {
+        while (batch + 1 < n_batches && (double)line->before[batch + 1] * line->cells_each <= (double)g) {
             batch++;
         }
         line->guide[g] = batch;
@@ -204,6 +205,20 @@ static bool fill_rows(struct bg_plan *plan)
     return true;
 }
 
+static enum bg_status expect_values(struct bg_plan *plan, struct bg_error *error)
+{
+    const double sent = (double)bg_plan_total_sends(plan);
+    struct bg_chances chances;
+    const enum bg_status status = bg_chances_init(&chances, plan, &plan->planned, error);
+    if (status == BG_OK) {
+        plan->planned_values[BG_MEAN_SENT] = sent;
+        plan->planned_values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - sent;
+        bg_effects_expect(plan, &chances, &plan->planned_values[BG_FIRST_EFFECT]);
+    }
+    bg_chances_free(&chances);
+    return status;
+}
+
 enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_error *error)
 {
     return bg_plan_init_after(plan, scenario, NULL, error);
@@ -229,6 +244,7 @@ enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario
             fill_guide(&plan->possible, plan->n_batches);
         }
         status = bg_effects_init(plan, error);
+        status = status == BG_OK ? expect_values(plan, error) : status;
     }
     free(drafts.items);
     if (status != BG_OK) {
@@ -240,7 +256,8 @@ enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario
 enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
 {
     enum bg_status status = bg_delay_prepare(&plan->idk_delay, error);
-    return status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
+    status = status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
+    return status == BG_OK && plan->counts.missing == 0 ? bg_counts_init(&plan->counts, plan, error) : status;
 }
 
 static void free_line(struct bg_line *line)
@@ -254,6 +271,7 @@ void bg_plan_free(struct bg_plan *plan)
     bg_effects_free(plan);
     bg_world_law_free(&plan->worlds);
     bg_delay_free(&plan->idk_delay);
+    bg_counts_free(&plan->counts);
     free(plan->time_s);
     free(plan->time_days);
     free(plan->kind_of);

@@ -91,7 +91,7 @@ static bool is_blocked(const struct bg_sends *sends, size_t batch)
     return i > 0 && batch < sends->departures[i - 1].end;
 }
 
-bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index)
+bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index)
 {
     if (!bg_plan_is_limited(sends->plan)) {
         return !is_blocked(sends, batch);

@@ -16,9 +16,6 @@
 
 struct bg_sends {
     const struct bg_plan *plan; /* Borrowed. */
-    size_t n_blocked;
-    size_t capacity;
-    struct bg_stretch *blocked; /* Owned: in their order. */
     size_t n_departures;
     struct bg_departure *departures; /* Owned; n_batches. */
     size_t changed;                  /* The first batch that may be sent differently from the plan. */
@@ -40,7 +37,14 @@ void bg_sends_start(struct bg_sends *sends);
 void bg_sends_block(struct bg_sends *sends, size_t first, size_t end);
 
 /* Whether invitation `index` of a batch's possible ones is sent, if nothing more is blocked before it. */
-bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index);
+bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index);
+
+/* The same, at once as long as all goes as planned. */
+static inline bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index)
+{
+    const bool as_planned = sends->n_departures == 0 && !bg_plan_is_limited(sends->plan);
+    return as_planned || bg_sends_find(sends, batch, index);
+}
 
 /* Completes the departures, in order of batches. */
 void bg_sends_settle(struct bg_sends *sends);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEWEST_IDK_ROWS = 20, IDK_ROWS_PER_STRIKE = 4 };
 
@@ -18,8 +19,10 @@ void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *pla
         shape->n_idk = (size_t)(by_strikes > FEWEST_IDK_ROWS ? by_strikes : FEWEST_IDK_ROWS) + 1;
         shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
     }
-    shape->pivot[BG_MEAN_SENT] = (double)sends;
-    shape->pivot[BG_MEAN_REFUSED] = (double)(plan->invites_before[plan->n_batches] - sends);
+    memcpy(shape->pivot, plan->planned_values, sizeof shape->pivot);
+    for (enum bg_mean mean = BG_MEAN_IDK; mean <= BG_MEAN_ACCEPTED_WARM; mean++) {
+        shape->pivot[mean] = round(shape->pivot[mean]);
+    }
 }
 
 void bg_tally_invitation_rows(const struct bg_tally_shape *shape, int64_t *rows)

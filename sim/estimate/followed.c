@@ -64,17 +64,32 @@ static double idk_arrived(const void *context, double age_days)
     return bg_delay_arrived(&plan->idk_delay, age_days);
 }
 
+/* Strikes of calm lives by batch: as counted, or as expected of the numbers of IDKs that these lives had, where their law is known.  Other
+ * lives have at least as many IDKs as are missing for a restriction. */
+static enum bg_status count_calm_strikes(const struct bg_tally *tally, double *strikes, struct bg_error *error)
+{
+    const struct bg_plan *plan = tally->shape.plan;
+    if (bg_counts_are_known(&plan->counts)) {
+        return bg_counts_share(&plan->counts, plan, tally->idk, strikes, error);
+    }
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        strikes[j] = (double)tally->calm[j];
+    }
+    return BG_OK;
+}
+
 /* Strikes of calm lives came after a delay whose law is known, given that it ended by the horizon; all others are counted as they came:
  * some of their IDKs were no strike. */
 static enum bg_status sum_strikes(const struct bg_tally *tally, double *weights, double *rows, struct bg_error *error)
 {
     const struct bg_plan *plan = tally->shape.plan;
     const double n = (double)tally->replications;
+    enum bg_status status = count_calm_strikes(tally, weights, error);
     for (size_t j = 0; j < plan->n_batches; j++) {
         const double arrived = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
-        weights[j] = tally->calm[j] > 0 ? (double)tally->calm[j] / n / arrived : 0;
+        weights[j] = weights[j] > 0 ? weights[j] / n / arrived : 0;
     }
-    const enum bg_status status = bg_byday_sum(plan, weights, idk_arrived, plan, rows, error);
+    status = status == BG_OK ? bg_byday_sum(plan, weights, idk_arrived, plan, rows, error) : status;
     int64_t strikes = 0;
     for (size_t row = 0; row < plan->n_rows; row++) {
         strikes += tally->strikes[row];

@@ -56,29 +56,10 @@ static void numbers_are_put_in_order(void **state)
     }
 }
 
-static void uniforms_are_put_in_order(void **state)
-{
-    (void)state;
-    struct bg_stream stream;
-    double uniforms[MOST] = {0};
-    struct bg_item items[MOST];
-    struct bg_item scratch[MOST];
-    size_t cells[MOST + 2];
-    bg_stream_init(&stream, 2016, 2, BG_PURPOSE_POINT);
-    for (size_t count = 0; count < MOST; count += count < 2 * STEP ? 1 : STEP) {
-        for (size_t i = 0; i < count; i++) {
-            uniforms[i] = i == 0 ? 1 - 0x1p-53 : i == 1 ? 0x1p-53 : bg_stream_uniform(&stream);
-        }
-        bg_order_uniforms(uniforms, count, items, scratch, cells);
-        check_order(items, uniforms, count);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_put_in_order),
-        cmocka_unit_test(uniforms_are_put_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@
 
 #include "blueguy/chance/philox.h"
 
-#define BG_POISSON_LARGEST_PART 32.0 /* The largest mean that one uniform number is enough for. */
+#define BG_POISSON_LARGEST_PART 32.0 /* The largest mean that one uniform number is enough for, */
+#define BG_POISSON_MOST 160          /* and the largest count: less than 1e-58 of any such distribution lies beyond. */
 
 /* The count of a uniform number u, for 0 <= mean <= BG_POISSON_LARGEST_PART; `none` is exp(-mean), the chance of none. */
 int64_t bg_poisson_quantile(double mean, double none, double u);

@@ -45,8 +45,10 @@ static inline double bg_quantile_table_at(const struct bg_quantile_table *table,
     const int rest_bits = mantissa_bits - BG_QUANTILE_SEGMENT_BITS;
     const uint64_t half_exponent = 1022; /* The biased exponent of 1/2. */
     const uint64_t one = UINT64_C(0x3ff0000000000000);
-    bool upper = u > 0.5;
-    double p = upper ? 1 - u : u;
+    /* Which half it is would be hard to foretell: the smaller distance and the index are found without a branch. */
+    const size_t upper = u > 0.5;
+    const double distance = 1 - u;
+    const double p = u < distance ? u : distance;
     uint64_t bits;
     memcpy(&bits, &p, sizeof bits);
     /* Octaves count downward from 1/2, segments upward within an octave. */

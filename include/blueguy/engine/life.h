@@ -48,6 +48,10 @@ void bg_life_keep_arrivals(struct bg_life *life, bool keep);
  * Returns false where memory is short. */
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
 
+/* How many replications from `replication` on, up to `most`, can be seen to be calm without computing them one by one.  Mostly that is so
+ * where counts are known (counts.h), until the next one that is not calm. */
+size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most);
+
 /* The outcome. */
 const double *bg_life_values(const struct bg_life *life);                                 /* BG_MEANS values. */
 const struct bg_first *bg_life_first(const struct bg_life *life);                         /* NULL where never restricted. */

@@ -17,6 +17,7 @@
 #include "blueguy/base/error.h"
 #include "blueguy/chance/delay.h"
 #include "blueguy/chance/world.h"
+#include "blueguy/engine/counts.h"
 #include "blueguy/engine/quantity.h"
 #include "blueguy/scenario/scenario.h"
 
@@ -32,9 +33,9 @@ struct bg_run {
 };
 
 struct bg_line {
-    int64_t *before; /* Owned; n_batches + 1: the number of the first invitation of each batch. */
-    double per_cell; /* Invitations for each cell of the guide. */
-    size_t *guide;   /* Owned; n_batches + 2: near guide[m / per_cell] is the batch of invitation m. */
+    int64_t *before;   /* Owned; n_batches + 1: the number of the first invitation of each batch. */
+    double cells_each; /* Cells of the guide for each invitation. */
+    size_t *guide;     /* Owned; n_batches + 2: near guide[m * cells_each] is the batch of invitation m. */
 };
 
 /* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
@@ -70,6 +71,10 @@ struct bg_plan {
     size_t n_effects; /* BG_EFFECTS with relationships, else the first two (the accepts). */
     struct bg_effect effects[BG_EFFECTS];
     double (*effect_totals)[BG_MESSAGES][BG_EFFECTS]; /* n_kinds: the weights' sums over the planned invitations of a kind. */
+
+    double planned_values[BG_MEANS]; /* Of a life in which all goes as planned and no IDK comes, in the world of fixed rates.  Of accepts,
+                                        what is expected. */
+    struct bg_counts counts;         /* By bg_plan_prepare(). */
 
     size_t n_rows;     /* Rows of tables by day: */
     double *row_days;  /* each whole day from 0, and the horizon; */
@@ -120,7 +125,7 @@ static inline const struct bg_line *bg_plan_possible(const struct bg_plan *plan)
 /* The batch of invitation number `number` (from 0, below the total) of a line. */
 static inline size_t bg_line_batch_of(const struct bg_line *line, int64_t number)
 {
-    const int64_t cell = (int64_t)((double)number / line->per_cell);
+    const int64_t cell = (int64_t)((double)number * line->cells_each);
     size_t batch = line->guide[cell];
     /* Rounding may lead one batch too far: step back first. */
     while (line->before[batch] > number) {

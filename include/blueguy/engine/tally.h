@@ -34,7 +34,7 @@ struct bg_tally_shape {
     bool weighted;              /* Some rate is uncertain, so chances differ from replication to replication. */
     size_t n_idk;               /* Rows of the IDK table; the last one means that many or more. */
     size_t n_invitation_rows;
-    double pivot[BG_MEANS]; /* Sums are of deviations from these, so that they lose no digits. */
+    double pivot[BG_MEANS]; /* Sums are of deviations from these, so that they lose no digits: whole ones, of what is counted. */
 };
 
 /* A first restriction as a block keeps it. */
@@ -104,6 +104,9 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block);
 
 /* Adds the life that `life` computed last. */
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
+
+/* Adds the lives that `life` foresaw last, to the same bytes as if each one had been computed and added. */
+void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
 
 /* An empty tally.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tables for drawing counts by inversion, with hardly a search.
+ */
+#ifndef BLUEGUY_CHANCE_COUNT_TABLE_H
+#define BLUEGUY_CHANCE_COUNT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct bg_count_table {
+    int64_t lowest; /* The count of the first step. */
+    size_t n_steps;
+    size_t n_cells;
+    double *up_to;  /* Owned; n_steps: P(count <= lowest + step), in the end 1. */
+    uint32_t *from; /* Owned; n_cells: the first step for a number of at least i / n_cells. */
+};
+
+/* Room for `n_steps` steps, which the caller fills.  Returns false where memory is short. */
+bool bg_count_table_allocate(struct bg_count_table *table, int64_t lowest, size_t n_steps);
+
+/* Makes a table ready whose steps are filled: what is missing to 1, by rounding, is the last one's. */
+void bg_count_table_complete(struct bg_count_table *table);
+
+/* Safe on a zeroed table. */
+void bg_count_table_free(struct bg_count_table *table);
+
+/* The step of a number u from 0 to below 1. */
+static inline size_t bg_count_table_step(const struct bg_count_table *table, double u)
+{
+    size_t step = table->from[(int64_t)(u * (double)table->n_cells)];
+    while (table->up_to[step] < u) {
+        step++;
+    }
+    return step;
+}
+
+/* The count of a number u from 0 to below 1. */
+static inline int64_t bg_count_table_at(const struct bg_count_table *table, double u)
+{
+    return table->lowest + (int64_t)bg_count_table_step(table, u);
+}
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How many IDKs come by the horizon, where the law of that number is known beforehand: most lives get fewer than restrict, and of those it
+ * is all that need be known.
+ *
+ * With fixed rates, and if no weekly limit makes room for others, the number of IDKs is a sum of independent Bernoulli variables, one for
+ * each planned invitation that is not blocked.  Its law is tabulated up to the strikes that are missing for a restriction.  Seen from the
+ * whole campaign, IDKs that come are the invitations in whose *arrival hazard*, -log1p(-P(an IDK comes by the horizon)), some point of a
+ * Poisson process falls.
+ */
+#ifndef BLUEGUY_ENGINE_COUNTS_H
+#define BLUEGUY_ENGINE_COUNTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "blueguy/base/error.h"
+#include "blueguy/chance/count_table.h"
+
+struct bg_plan;
+
+struct bg_counts {
+    size_t missing;                /* Strikes: numbers of IDKs from here on are not told apart. */
+    struct bg_count_table idks;    /* Of 0 to `missing`, 0 chances of less than 1e-14 in all; empty where the law is not known. */
+    struct bg_count_table points;  /* Of the Poisson process. */
+    struct bg_count_table batches; /* In which batch's hazard a point falls. */
+};
+
+/* Works out the law of a plan that is complete but for it, or leaves it unknown.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_counts_init(struct bg_counts *counts, const struct bg_plan *plan, struct bg_error *error);
+
+/* Safe on zeroed counts. */
+void bg_counts_free(struct bg_counts *counts);
+
+static inline bool bg_counts_are_known(const struct bg_counts *counts)
+{
+    return counts->idks.n_steps > 0;
+}
+
+/* The number of IDKs of a uniform u, by inversion; `missing` means that many or more. */
+static inline size_t bg_counts_at(const struct bg_counts *counts, double u)
+{
+    return bg_count_table_step(&counts->idks, u);
+}
+
+/* How many points there are, of the uniform u by which bg_counts_at() gave `idks`: at least as many. */
+size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u);
+
+/* The same of any uniform u. */
+size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u);
+
+/* No more points than that. */
+size_t bg_counts_most_points(const struct bg_counts *counts);
+
+/* The batch in whose hazard the part `place` (above 0, to 1) of all hazard falls, and the number among its invitations. */
+size_t bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, double place, int64_t *index);
+
+/* Of lives of which lives[k] have k IDKs, k < missing: how many IDKs are expected to answer invitations of each batch, to
+ * expected[n_batches].  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_counts_share(const struct bg_counts *counts, const struct bg_plan *plan, const int64_t *lives, double *expected,
+                               struct bg_error *error);
+
+#endif

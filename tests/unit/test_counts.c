@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The law of the number of IDKs against GSL's distributions and plain sums over all cases.
+ */
+#include "fixture.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+#include "blueguy/engine/counts.h"
+
+/* The median delay is 10 days: of the first batch 3/4 of the IDKs come by the horizon, of the second 1/2. */
+#define TWO_BATCHES                                                                                                                        \
+    "title: t\nhorizon: 20 days\nanswers: {idk: {median: 10 days}}\n" EVERYBODY(                                                           \
+        "0.3", "0.2") "campaign: [{day: 0, invites: 7, personalized: 0%}, {day: 10, invites: 11, personalized: 50%}]\n"
+
+enum { FIRST = 7, SECOND = 11, MISSING = 5 };
+static const double first_chance = 0.15;
+static const double second_chance = 0.1;
+
+/* P(so many IDKs to the first batch and so many to the second). */
+static double chance_of(unsigned first, unsigned second)
+{
+    return gsl_ran_binomial_pdf(first, first_chance, FIRST) * gsl_ran_binomial_pdf(second, second_chance, SECOND);
+}
+
+static double chance_of_sum(unsigned sum)
+{
+    double chance = 0;
+    for (unsigned first = 0; first <= sum; first++) {
+        chance += chance_of(first, sum - first);
+    }
+    return chance;
+}
+
+static void the_law_is_that_of_a_sum_of_binomials(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, TWO_BATCHES);
+    const struct bg_counts *counts = &f.plan.counts;
+    double up_to = 0;
+    assert_true(bg_counts_are_known(counts));
+    for (unsigned k = 0; k < MISSING; k++) {
+        const double below = up_to;
+        up_to += chance_of_sum(k);
+        assert_int_equal(bg_counts_at(counts, below + 1e-12), k);
+        assert_int_equal(bg_counts_at(counts, up_to - 1e-12), k);
+    }
+    assert_int_equal(bg_counts_at(counts, up_to + 1e-12), MISSING);
+    assert_int_equal(bg_counts_at(counts, 1 - 0x1p-53), MISSING);
+    fixture_free(&f);
+}
+
+/* Points are Poisson, given that they are at least as many as the IDKs: by the rest of the number that decided those, or by another one. */
+static void points_are_as_many_as_idks_or_more(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, TWO_BATCHES);
+    const struct bg_counts *counts = &f.plan.counts;
+    const double hazard = -FIRST * log1p(-first_chance) - SECOND * log1p(-second_chance);
+    for (unsigned idks = 0; idks <= MISSING; idks++) {
+        const double below = idks > 0 ? counts->idks.up_to[idks - 1] : 0;
+        const double fewer = idks > 0 ? gsl_cdf_poisson_P(idks - 1, hazard) : 0;
+        for (double u = 0.005; u < 1; u += 0.01) {
+            const size_t points = bg_counts_points_again(counts, idks, u);
+            const double at = fewer + u * (1 - fewer);
+            assert_in_range(points, idks, bg_counts_most_points(counts));
+            assert_true(gsl_cdf_poisson_P((unsigned)points, hazard) >= at - 1e-12);
+            assert_true(points == idks || gsl_cdf_poisson_P((unsigned)points - 1, hazard) <= at + 1e-12);
+            assert_int_equal(bg_counts_points(counts, idks, below + u * (counts->idks.up_to[idks] - below)), points);
+        }
+        assert_in_range(bg_counts_points_again(counts, idks, 1), idks, bg_counts_most_points(counts));
+    }
+    fixture_free(&f);
+}
+
+static void places_fall_into_batches_by_their_hazard(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, TWO_BATCHES);
+    const double first = -FIRST * log1p(-first_chance);
+    const double part = first / (first - SECOND * log1p(-second_chance));
+    for (int i = 0; i < FIRST; i++) {
+        int64_t index;
+        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part * (i + 0.01) / FIRST, &index), 0);
+        assert_int_equal(index, i);
+        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part * (i + 0.99) / FIRST, &index), 0);
+        assert_int_equal(index, i);
+    }
+    for (int i = 0; i < SECOND; i++) {
+        int64_t index;
+        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part + (1 - part) * (i + 0.01) / SECOND, &index), 1);
+        assert_int_equal(index, i);
+        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part + (1 - part) * (i + 0.99) / SECOND, &index), 1);
+        assert_int_equal(index, i);
+    }
+    int64_t index;
+    assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, 1, &index), 1);
+    assert_int_equal(index, SECOND - 1);
+    fixture_free(&f);
+}
+
+static void idks_are_shared_among_batches(void **state)
+{
+    (void)state;
+    const int64_t lives[MISSING] = {1000, 700, 0, 300, 17};
+    double expected[2] = {0};
+    double found[2];
+    struct fixture f;
+    for (unsigned sum = 0; sum < MISSING; sum++) {
+        for (unsigned first = 0; first <= sum; first++) {
+            const double part = (double)lives[sum] * chance_of(first, sum - first) / chance_of_sum(sum);
+            expected[0] += part * first;
+            expected[1] += part * (sum - first);
+        }
+    }
+    fixture_init(&f, TWO_BATCHES);
+    assert_int_equal(bg_counts_share(&f.plan.counts, &f.plan, lives, found, NULL), BG_OK);
+    assert_true(fabs(found[0] / expected[0] - 1) < 1e-12 && fabs(found[1] / expected[1] - 1) < 1e-12);
+    fixture_free(&f);
+}
+
+/* Where rates are uncertain, a limit may shift invitations, or hardly any life is calm. */
+static void some_laws_are_left_unknown(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "1% to 20%") "campaign: [{day: 0, invites: 7, personalized: 0%}]\n",
+        "title: t\nhorizon: 20 days\naccount: {weekly_limit: 100}\n" EVERYBODY(
+            "0.3", "20%") "campaign: [{day: 0, invites: 7, personalized: 0%}]\n",
+        "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "20%") "campaign: [{day: 0, invites: 700, personalized: 0%}]\n",
+        "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "0%") "campaign: [{day: 0, invites: 7, personalized: 0%}]\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct fixture f;
+        fixture_init(&f, texts[i]);
+        assert_false(bg_counts_are_known(&f.plan.counts));
+        fixture_free(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_law_is_that_of_a_sum_of_binomials),
+        cmocka_unit_test(points_are_as_many_as_idks_or_more),
+        cmocka_unit_test(places_fall_into_batches_by_their_hazard),
+        cmocka_unit_test(idks_are_shared_among_batches),
+        cmocka_unit_test(some_laws_are_left_unknown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
