@@ -187,3 +187,11 @@ void bg_beta_table_build(struct bg_beta_table *table, const struct bg_beta *beta
     bg_quantile_table_build(&table->quantiles, log_odds_quantile, &walk);
     table->of_log_odds = !bg_quantile_table_transform(&table->quantiles, from_log_odds, TABLE_ACCURACY);
 }
+
+void bg_beta_table_draw(const struct bg_beta_table *table, size_t count, double *numbers)
+{
+    bg_quantile_table_draw(&table->quantiles, count, numbers);
+    for (size_t i = 0; i < count && table->of_log_odds; i++) {
+        numbers[i] = 1 / (1 + exp(-numbers[i]));
+    }
+}

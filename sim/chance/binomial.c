@@ -11,11 +11,11 @@
 
 /* Sequential search from 0: the expectation is small, so the search is short.  The recurrence of the probabilities is
  * P(k + 1) = P(k) (n - k) / (k + 1) * odds. */
-static int64_t draw_few(double trials, double probability, struct bg_stream *stream)
+static int64_t draw_few(double trials, double probability, double u)
 {
     double odds = probability / (1 - probability);
     double term = exp(trials * log1p(-probability));
-    double left = bg_stream_uniform(stream);
+    double left = u;
     double most = fmin(trials, MOST_OF_FEW);
     double count = 0;
     while (left > term && count < most) {
@@ -40,40 +40,50 @@ static double stirling_rest(double k)
     return inverse * (1.0 / 12 - square * (1.0 / 360 - square / 1260));
 }
 
-/* Hoermann's algorithm BTRS with his constants; probability <= 1/2. */
-static int64_t draw_many(double trials, double probability, struct bg_stream *stream)
+/* What BTRS proposes counts with; the names are the paper's, or say more. */
+struct proposal {
+    double spread;
+    double a;
+    double b;
+};
+
+/* Whether v lies below the probability of `count`, relative to the proposal's density at distance `edge` from its end. */
+static bool is_below(const struct proposal *proposal, double trials, double probability, double edge, double v, double count)
 {
-    double spread = sqrt(trials * probability * (1 - probability));
-    double b = 1.15 + 2.53 * spread;
-    double a = -0.0873 + 0.0248 * b + 0.01 * probability;
-    double centre = trials * probability + 0.5;
-    double inner = 0.92 - 4.2 / b;
-    double odds = probability / (1 - probability);
-    double alpha = (2.83 + 5.1 / b) * spread;
-    double mode = floor((trials + 1) * probability);
+    const double odds = probability / (1 - probability);
+    const double alpha = (2.83 + 5.1 / proposal->b) * proposal->spread;
+    const double mode = floor((trials + 1) * probability);
+    const double height = log(v * alpha / (proposal->a / (edge * edge) + proposal->b));
+    const double bound = (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +
+                         (trials + 1) * log((trials - mode + 1) / (trials - count + 1)) +
+                         (count + 0.5) * log(odds * (trials - count + 1) / (count + 1)) + stirling_rest(mode) +
+                         stirling_rest(trials - mode) - stirling_rest(count) - stirling_rest(trials - count);
+    return height <= bound;
+}
+
+/* Hoermann's algorithm BTRS with his constants; probability <= 1/2.  Most counts are accepted at once, as v is small. */
+static int64_t draw_many(double trials, double probability, const double first[2], struct bg_stream *rest)
+{
+    struct proposal proposal = {.spread = sqrt(trials * probability * (1 - probability))};
+    proposal.b = 1.15 + 2.53 * proposal.spread;
+    proposal.a = -0.0873 + 0.0248 * proposal.b + 0.01 * probability;
+    const double centre = trials * probability + 0.5;
+    const double inner = 0.92 - 4.2 / proposal.b;
+    double u = first[0];
+    double v = first[1];
     for (;;) {
-        double u = bg_stream_uniform(stream) - 0.5;
-        double v = bg_stream_uniform(stream);
-        double edge = 0.5 - fabs(u);
-        double count = floor((2 * a / edge + b) * u + centre);
-        if (edge >= 0.07 && v <= inner) {
+        const double edge = 0.5 - fabs(u - 0.5);
+        const double count = floor((2 * proposal.a / edge + proposal.b) * (u - 0.5) + centre);
+        const bool at_once = edge >= 0.07 && v <= inner;
+        if (at_once || (count >= 0 && count <= trials && is_below(&proposal, trials, probability, edge, v, count))) {
             return (int64_t)count;
         }
-        if (count < 0 || count > trials) {
-            continue;
-        }
-        double height = log(v * alpha / (a / (edge * edge) + b));
-        double bound = (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +
-                       (trials + 1) * log((trials - mode + 1) / (trials - count + 1)) +
-                       (count + 0.5) * log(odds * (trials - count + 1) / (count + 1)) + stirling_rest(mode) + stirling_rest(trials - mode) -
-                       stirling_rest(count) - stirling_rest(trials - count);
-        if (height <= bound) {
-            return (int64_t)count;
-        }
+        u = bg_stream_uniform(rest);
+        v = bg_stream_uniform(rest);
     }
 }
 
-int64_t bg_binomial_draw(int64_t trials, double probability, struct bg_stream *stream)
+int64_t bg_binomial_draw(int64_t trials, double probability, const double first[2], struct bg_stream *rest)
 {
     if (trials <= 0 || probability <= 0) {
         return 0;
@@ -82,8 +92,8 @@ int64_t bg_binomial_draw(int64_t trials, double probability, struct bg_stream *s
         return trials;
     }
     if (probability > 0.5) {
-        return trials - bg_binomial_draw(trials, 1 - probability, stream);
+        return trials - bg_binomial_draw(trials, 1 - probability, first, rest);
     }
     double n = (double)trials;
-    return n * probability < FEW_EXPECTED ? draw_few(n, probability, stream) : draw_many(n, probability, stream);
+    return n * probability < FEW_EXPECTED ? draw_few(n, probability, first[0]) : draw_many(n, probability, first, rest);
 }

@@ -14,6 +14,7 @@
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
 /* A hundred-thousandth of a second: no answer comes at the instant of its invitation, as if its delay were lost in rounding. */
+#define SHORTEST_DAYS 1e-10
 
 static double days_of(int64_t seconds)
 {
@@ -99,4 +100,24 @@ double bg_delay_density(const struct bg_delay *delay, double days)
     }
     double rate_per_day = M_LN2 / delay->median_days;
     return rate_per_day * exp(-rate_per_day * days);
+}
+
+double bg_delay_draw(const struct bg_delay *delay, double u)
+{
+    bg_delay_draw_all(delay, 1, &u);
+    return u;
+}
+
+void bg_delay_draw_all(const struct bg_delay *delay, size_t count, double *numbers)
+{
+    const double lowest = 0x1p-53; /* The table ends where uniforms do. */
+    for (size_t i = 0; i < count; i++) {
+        const double p = numbers[i] * delay->cap_probability;
+        numbers[i] = p > lowest ? p : lowest;
+    }
+    bg_quantile_table_draw(delay->days, count, numbers);
+    for (size_t i = 0; i < count; i++) {
+        const double days = delay->of_log_days ? exp(numbers[i]) : numbers[i];
+        numbers[i] = days > SHORTEST_DAYS ? days : SHORTEST_DAYS;
+    }
 }

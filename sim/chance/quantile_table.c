@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "blueguy/base/vector.h"
+
 /* Hermite's cubic from the values and the slopes at both ends of a segment of width `width`. */
 static void set_cubic(double cubic[4], const double value[2], const double slope[2], double width)
 {
@@ -82,4 +84,11 @@ bool bg_quantile_table_transform(struct bg_quantile_table *table, bg_transform_f
         }
     }
     return true;
+}
+
+BG_VECTOR_CLONES void bg_quantile_table_draw(const struct bg_quantile_table *restrict table, size_t count, double *restrict numbers)
+{
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = bg_quantile_table_at(table, numbers[i]);
+    }
 }

@@ -156,24 +156,24 @@ void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
     bg_world_settle(law, world);
 }
 
-void bg_world_at(const struct bg_world_law *law, const double *uniforms, size_t stride, struct bg_world *world)
+void bg_world_at(const struct bg_world_law *law, const double *rates, size_t stride, struct bg_world *world)
 {
     /* Settling may have lowered an accept rate in the world before: fixed rates are set afresh. */
     copy_fixed(law, world);
     for (size_t i = 0; i < law->n_uncertain; i++) {
-        assert(law->uncertain[i].table != NULL);
-        bg_world_set(world, &law->uncertain[i], bg_beta_table_at(law->uncertain[i].table, uniforms[i * stride]));
+        bg_world_set(world, &law->uncertain[i], rates[i * stride]);
     }
     bg_world_settle(law, world);
 }
 
 void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world)
 {
-    double uniforms[BG_MAX_SEGMENTS * BG_MESSAGES * BG_ANSWERS];
+    double rates[BG_MAX_SEGMENTS * BG_MESSAGES * BG_ANSWERS];
     for (size_t i = 0; i < law->n_uncertain; i++) {
         struct bg_stream stream;
         bg_stream_init(&stream, seed, replication, law->uncertain[i].purpose);
-        uniforms[i] = bg_stream_uniform(&stream);
+        assert(law->uncertain[i].table != NULL);
+        rates[i] = bg_beta_table_at(law->uncertain[i].table, bg_stream_uniform(&stream));
     }
-    bg_world_at(law, uniforms, 1, world);
+    bg_world_at(law, rates, 1, world);
 }

@@ -25,15 +25,16 @@ void bg_accepts_free(struct bg_accepts *accepts)
     bg_count_table_free(&accepts->table);
 }
 
-double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication)
+double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, const double first[2], uint64_t seed,
+                       uint64_t replication)
 {
     if (!bg_accepts_are_possible(sent, expected)) {
         return 0;
     }
     if (bg_accepts_are_tabulated(accepts, sent, expected)) {
-        return (double)bg_count_table_at(&accepts->table, level);
+        return (double)bg_count_table_at(&accepts->table, first[0]);
     }
-    struct bg_stream stream;
-    bg_stream_init(&stream, seed, replication, accepts->message == BG_GENERIC ? BG_PURPOSE_COLD : BG_PURPOSE_WARM);
-    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), &stream);
+    struct bg_stream rest;
+    bg_stream_init_at(&rest, seed, replication, bg_accepts_purpose(accepts->message), 1);
+    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), first, &rest);
 }

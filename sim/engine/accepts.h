@@ -14,6 +14,7 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/chance/binomial.h"
+#include "blueguy/chance/philox.h"
 #include "blueguy/engine/quantity.h"
 #include "blueguy/scenario/scenario.h"
 
@@ -51,7 +52,15 @@ static inline bool bg_accepts_are_possible(double sent, double expected)
     return sent > 0 && expected > 0;
 }
 
-/* The accepts of a replication that sent so many: by `level`, a uniform number, where there is a table for them, else by a stream. */
-double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication);
+/* What the stream of a message's accepts is for. */
+static inline uint32_t bg_accepts_purpose(enum bg_message message)
+{
+    return message == BG_GENERIC ? BG_PURPOSE_COLD : BG_PURPOSE_WARM;
+}
+
+/* The accepts of a replication that sent so many.  `first` are the first two numbers of their stream: one is enough where there is a table
+ * for them. */
+double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, const double first[2], uint64_t seed,
+                       uint64_t replication);
 
 #endif

@@ -193,11 +193,7 @@ static void live(struct bg_life *life)
     bg_sends_start(&life->sends);
     bg_account_init(&life->account, &plan->scenario->account);
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        struct bg_arrival *arrival = &life->lot.arrivals[i];
-        /* Rounding must not carry over the horizon what is known to come before it. */
-        const double day = plan->time_days[arrival->batch] + bg_delay_draw(&plan->idk_delay, arrival->level);
-        arrival->day = day < plan->horizon_days ? day : plan->horizon_days;
-        life->turns[i] = (struct bg_item){arrival->day, (uint32_t)i};
+        life->turns[i] = (struct bg_item){life->lot.arrivals[i].day, (uint32_t)i};
     }
     bg_order(life->turns, life->lot.n_arrivals, life->scratch);
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "accepts.h"
 #include "blueguy/chance/exponential.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
@@ -27,22 +28,19 @@ struct bg_luck {
     bool uncertain;
     size_t most_flock;
     struct bg_chances chances[MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
-    double *levels;                        /* Owned: MOST_FLOCK for each uncertain rate. */
+    double *rates;                         /* Owned: MOST_FLOCK for each uncertain rate. */
     uint32_t offsets[MOST_FLOCK];          /* 0, 1, 2... */
     uint32_t pairs[MOST_FLOCK];            /* All of them 0. */
     double counts[MOST_FLOCK];             /* Levels of the numbers of points, or of IDKs where their law is known. */
     double ends[MOST_FLOCK];               /* The gaps behind the last points. */
-    double accepts[BG_MESSAGES][MOST_FLOCK];
+    bool accepting[BG_MESSAGES];           /* Whether invitations with such a message can be accepted. */
+    double accepts[BG_MESSAGES][2][MOST_FLOCK];
     double unused[MOST_FLOCK];
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t start[MOST_FLOCK + 1]; /* The first point of each replication. */
-    size_t capacity;              /* Of the points. */
-    uint32_t *point_offsets;      /* Owned, as are those below. */
-    uint32_t *point_pairs;
-    double *gaps;   /* In units of hazard, but for a common factor. */
-    double *delays; /* Uniform. */
-    struct bg_arrival *arrivals;
-    size_t n_arrivals;
+    struct bg_points points;
+    size_t capacity;             /* Of the arrivals. */
+    struct bg_arrival *arrivals; /* Owned: of the replication that was asked for last. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -87,23 +85,18 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     for (uint32_t i = 0; i < MOST_FLOCK; i++) {
         (*luck)->offsets[i] = i;
     }
-    (*luck)->levels = calloc(plan->worlds.n_uncertain + 1, MOST_FLOCK * sizeof(double));
-    enum bg_status status = (*luck)->levels != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        /* A weekly limit may let out what is not planned. */
+        (*luck)->accepting[message] = bg_plan_is_limited(plan) || plan->planned_values[bg_accepts_mean(message)] > 0;
+    }
+    (*luck)->rates = calloc(plan->worlds.n_uncertain + 1, MOST_FLOCK * sizeof(double));
+    enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
     if (status != BG_OK) {
         bg_luck_destroy(*luck);
         *luck = NULL;
     }
     return status;
-}
-
-static void free_points(struct bg_luck *luck)
-{
-    free(luck->point_offsets);
-    free(luck->point_pairs);
-    free(luck->gaps);
-    free(luck->delays);
-    free(luck->arrivals);
 }
 
 void bg_luck_destroy(struct bg_luck *luck)
@@ -114,8 +107,9 @@ void bg_luck_destroy(struct bg_luck *luck)
     for (size_t i = 0; i < MOST_FLOCK; i++) {
         bg_chances_free(&luck->chances[i]);
     }
-    free_points(luck);
-    free(luck->levels);
+    bg_points_free(&luck->points);
+    free(luck->arrivals);
+    free(luck->rates);
     free(luck);
 }
 
@@ -125,23 +119,16 @@ void bg_luck_follow(struct bg_luck *luck, bool follow)
     luck->count = 0; /* The flock may lack them. */
 }
 
-/* Makes room for so many points, whose content may be lost. */
-static bool reserve(struct bg_luck *luck, size_t count)
+/* Makes room for so many arrivals. */
+static bool reserve_arrivals(struct bg_luck *luck, size_t count)
 {
     if (count <= luck->capacity) {
         return true;
     }
-    const size_t capacity = count + count / 2;
-    free_points(luck);
-    luck->capacity = 0;
-    luck->point_offsets = malloc(capacity * sizeof *luck->point_offsets);
-    luck->point_pairs = malloc(capacity * sizeof *luck->point_pairs);
-    luck->gaps = malloc(capacity * sizeof *luck->gaps);
-    luck->delays = malloc(capacity * sizeof *luck->delays);
-    luck->arrivals = malloc(capacity * sizeof *luck->arrivals);
-    const bool room = luck->point_offsets && luck->point_pairs && luck->gaps && luck->delays && luck->arrivals;
-    luck->capacity = room ? capacity : 0;
-    return room;
+    free(luck->arrivals);
+    luck->arrivals = malloc((count + count / 2) * sizeof *luck->arrivals);
+    luck->capacity = luck->arrivals != NULL ? count + count / 2 : 0;
+    return luck->arrivals != NULL;
 }
 
 /* The first two numbers of each replication's stream for a purpose. */
@@ -154,10 +141,12 @@ static void draw_worlds(struct bg_luck *luck)
 {
     const struct bg_world_law *law = &luck->plan->worlds;
     for (size_t i = 0; i < law->n_uncertain; i++) {
-        draw_pairs(luck, law->uncertain[i].purpose, luck->levels + i * MOST_FLOCK, luck->unused);
+        double *rates = luck->rates + i * MOST_FLOCK;
+        draw_pairs(luck, law->uncertain[i].purpose, rates, luck->unused);
+        bg_beta_table_draw(law->uncertain[i].table, luck->count, rates);
     }
     for (size_t i = 0; i < luck->count && luck->uncertain; i++) {
-        bg_world_at(law, luck->levels + i, MOST_FLOCK, &luck->chances[i].world);
+        bg_world_at(law, luck->rates + i, MOST_FLOCK, &luck->chances[i].world);
         bg_chances_update(&luck->chances[i]);
     }
 }
@@ -196,38 +185,31 @@ static size_t count_known(struct bg_luck *luck, size_t i)
     return are_wanted(luck, luck->known[i]) ? bg_counts_points(counts, luck->known[i], luck->counts[i]) : 0;
 }
 
-/* Draws points [start, end) of replication i of the flock, of which point `start` is its point number `number`. */
-static void address_points(struct bg_luck *luck, size_t i, size_t number, size_t start, size_t end)
+static bool draw_points(struct bg_luck *luck)
 {
-    for (size_t p = start; p < end; p++) {
-        luck->point_offsets[p] = (uint32_t)i;
-        luck->point_pairs[p] = (uint32_t)(number + p - start);
-    }
-}
-
-static void draw_points(struct bg_luck *luck, size_t start, size_t end)
-{
-    bg_stream_pairs(luck->seed, luck->first, BG_PURPOSE_POINT, end - start, luck->point_offsets + start, luck->point_pairs + start,
-                    luck->gaps + start, luck->delays + start);
-    bg_exponentials(end - start, luck->gaps + start);
-}
-
-static bool draw_flock_points(struct bg_luck *luck)
-{
+    struct bg_points *points = &luck->points;
     const bool known = bg_counts_are_known(&luck->plan->counts);
     draw_pairs(luck, BG_PURPOSE_COUNT, luck->counts, luck->ends);
     bg_exponentials(luck->count, luck->ends);
+    size_t most = known ? bg_counts_most_points(&luck->plan->counts) : 0;
     for (size_t i = 0; i < luck->count; i++) {
-        luck->start[i + 1] = luck->start[i] + (known ? count_known(luck, i) : count_points(luck, i));
+        const size_t count = known ? count_known(luck, i) : count_points(luck, i);
+        luck->start[i + 1] = luck->start[i] + count;
+        most = count > most ? count : most;
     }
     const size_t all = luck->start[luck->count];
-    if (!reserve(luck, all + (known ? bg_counts_most_points(&luck->plan->counts) : 0))) {
+    /* Behind the flock's points is room for those that are drawn again. */
+    if (!bg_points_reserve(points, all + most) || !reserve_arrivals(luck, most)) {
         return false;
     }
     for (size_t i = 0; i < luck->count; i++) {
-        address_points(luck, i, 0, luck->start[i], luck->start[i + 1]);
+        bg_points_address(points, (uint32_t)i, 0, luck->start[i], luck->start[i + 1]);
     }
-    draw_points(luck, 0, all);
+    bg_points_draw(points, luck->seed, luck->first, 0, all);
+    for (size_t i = 0; i < luck->count; i++) {
+        bg_points_place(points, chances_of(luck, i), luck->start[i], luck->start[i + 1], luck->ends[i]);
+    }
+    bg_points_delay(points, luck->plan, 0, all);
     return true;
 }
 
@@ -239,73 +221,54 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
     luck->first = replication;
     luck->count = wanted < luck->most_flock ? wanted : luck->most_flock;
     draw_worlds(luck);
-    if (!luck->uncertain) {
-        draw_pairs(luck, BG_PURPOSE_ACCEPTS, luck->accepts[BG_GENERIC], luck->accepts[BG_PERSONALIZED]);
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        if (luck->accepting[message]) {
+            draw_pairs(luck, bg_accepts_purpose(message), luck->accepts[message][0], luck->accepts[message][1]);
+        }
     }
-    return draw_flock_points(luck);
+    return draw_points(luck);
 }
 
-/* The IDK of the point at the part `place` of all hazard.  Returns false where it does not come by the horizon. */
-static bool find_arrival(const struct bg_luck *luck, const struct bg_chances *chances, double place, double level,
-                         struct bg_arrival *arrival)
+/* Whether so many arrivals are as many as is known beforehand. */
+static bool agree(const struct bg_luck *luck, size_t n_arrivals, size_t known)
+{
+    return known < luck->plan->counts.missing ? n_arrivals == known : n_arrivals >= known;
+}
+
+/* Draws the points of replication i of the flock once more, for the given time, from its point number `number` on.  Returns where they end,
+ * which begin behind those of the flock. */
+static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t number)
+{
+    const uint32_t offset = (uint32_t)i;
+    const size_t start = luck->start[luck->count];
+    double count;
+    double last_gap;
+    bg_stream_pairs(luck->seed, luck->first, BG_PURPOSE_COUNT, 1, &offset, &time, &count, &last_gap);
+    bg_exponentials(1, &last_gap);
+    const size_t end = start + bg_counts_points_again(&luck->plan->counts, luck->known[i], count);
+    bg_points_address(&luck->points, offset, number, start, end);
+    bg_points_draw(&luck->points, luck->seed, luck->first, start, end);
+    bg_points_place(&luck->points, chances_of(luck, i), start, end, last_gap);
+    bg_points_delay(&luck->points, luck->plan, start, end);
+    return end;
+}
+
+/* Finds the arrivals of replication i of the flock.  Where it is known how many they are, points are drawn until they agree with that. */
+static size_t find_arrivals(struct bg_luck *luck, size_t i)
 {
     const struct bg_plan *plan = luck->plan;
-    if (bg_counts_are_known(&plan->counts)) {
-        arrival->batch = bg_counts_place(&plan->counts, plan, place, &arrival->index);
-        arrival->level = level * plan->idk_arrives[arrival->batch];
-        return true;
-    }
-    const struct bg_position position = bg_chances_place(chances, place);
-    arrival->batch = position.batch;
-    arrival->index = position.sent - bg_plan_possible(plan)->before[position.batch];
-    arrival->level = level;
-    return level < plan->idk_arrives[position.batch];
-}
-
-/* The arrivals of points [start, end).  Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-static void find_arrivals(struct bg_luck *luck, const struct bg_chances *chances, size_t start, size_t end, double last_gap)
-{
-    double total = 0;
-    for (size_t p = start; p < end; p++) {
-        total += luck->gaps[p];
-    }
-    const double scale = 1 / (total + last_gap);
-    double sum = 0;
-    struct bg_arrival last = {.index = -1};
-    luck->n_arrivals = 0;
-    for (size_t p = start; p < end; p++) {
-        struct bg_arrival *arrival = &luck->arrivals[luck->n_arrivals];
-        sum += luck->gaps[p];
-        const bool comes = find_arrival(luck, chances, sum * scale, luck->delays[p], arrival);
-        const bool new = arrival->index != last.index || arrival->batch != last.batch;
-        last = *arrival;
-        luck->n_arrivals += comes && new;
-    }
-}
-
-/* Whether the arrivals are as many as is known beforehand. */
-static bool agree(const struct bg_luck *luck, size_t known)
-{
-    return known < luck->plan->counts.missing ? luck->n_arrivals == known : luck->n_arrivals >= known;
-}
-
-/* Draws the points of replication i of the flock, which come behind those of the flock, until their arrivals agree with what is known. */
-static void try_again(struct bg_luck *luck, size_t i)
-{
-    const size_t start = luck->start[luck->count];
-    size_t used = luck->start[i + 1] - luck->start[i];
-    for (uint32_t attempt = 1; !agree(luck, luck->known[i]); attempt++) {
-        const uint32_t offset = (uint32_t)i;
-        double count;
-        double last_gap;
-        bg_stream_pairs(luck->seed, luck->first, BG_PURPOSE_COUNT, 1, &offset, &attempt, &count, &last_gap);
-        bg_exponentials(1, &last_gap);
-        const size_t end = start + bg_counts_points_again(&luck->plan->counts, luck->known[i], count);
-        address_points(luck, i, used, start, end);
-        draw_points(luck, start, end);
-        find_arrivals(luck, chances_of(luck, i), start, end, last_gap);
+    const bool known = bg_counts_are_known(&plan->counts);
+    size_t start = luck->start[i];
+    size_t end = luck->start[i + 1];
+    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals);
+    size_t used = end - start;
+    for (uint32_t time = 1; known && !agree(luck, n_arrivals, luck->known[i]); time++) {
+        start = luck->start[luck->count];
+        end = draw_again(luck, i, time, used);
+        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals);
         used += end - start;
     }
+    return n_arrivals;
 }
 
 /* Makes sure that a replication is in the flock. */
@@ -332,7 +295,7 @@ struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
     }
     return (struct bg_calm_lots){.count = i - start,
                                  .idks = luck->known + start,
-                                 .accepts = {luck->accepts[BG_GENERIC] + start, luck->accepts[BG_PERSONALIZED] + start}};
+                                 .accepts = {luck->accepts[BG_GENERIC][0] + start, luck->accepts[BG_PERSONALIZED][0] + start}};
 }
 
 bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot)
@@ -341,21 +304,13 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
         return false;
     }
     const size_t i = (size_t)(replication - luck->first);
-    const bool known = bg_counts_are_known(&luck->plan->counts);
+    const bool foreseen = bg_counts_are_known(&luck->plan->counts) && !are_wanted(luck, luck->known[i]);
     lot->chances = chances_of(luck, i);
-    if (known && !are_wanted(luck, luck->known[i])) {
-        lot->n_arrivals = luck->known[i];
-        lot->arrivals = NULL;
-    } else {
-        find_arrivals(luck, lot->chances, luck->start[i], luck->start[i + 1], luck->ends[i]);
-        if (known) {
-            try_again(luck, i);
-        }
-        lot->n_arrivals = luck->n_arrivals;
-        lot->arrivals = luck->arrivals;
-    }
+    lot->n_arrivals = foreseen ? luck->known[i] : find_arrivals(luck, i);
+    lot->arrivals = foreseen ? NULL : luck->arrivals;
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        lot->accepts[message] = luck->accepts[message][i];
+        lot->accepts[message][0] = luck->accepts[message][0][i];
+        lot->accepts[message][1] = luck->accepts[message][1][i];
     }
     return true;
 }

@@ -22,21 +22,14 @@
 #include "blueguy/base/error.h"
 #include "blueguy/engine/chances.h"
 #include "blueguy/engine/plan.h"
-
-/* An IDK in store whose answer would come by the horizon. */
-struct bg_arrival {
-    size_t batch;
-    int64_t index; /* Of its invitation among the batch's possible ones, from 0. */
-    double level;  /* Uniform: how late the answer comes, among answers that come before withdrawal. */
-    double day;    /* When it comes: left to the life, as most lives need not know it. */
-};
+#include "points.h"
 
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
-    struct bg_arrival *arrivals; /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen,
-                                    and nobody follows them. */
-    double accepts[BG_MESSAGES]; /* Uniform: the level of the number of accepts; only where all rates are fixed. */
+    const struct bg_arrival *arrivals; /* In sending order.  NULL where their number was known beforehand, is too small for anything to
+                                    happen, and nobody follows them. */
+    double accepts[BG_MESSAGES][2];    /* Of each message that can be accepted: the first two numbers of the stream of its accepts. */
 };
 
 struct bg_luck; /* A worker's own. */
@@ -58,7 +51,7 @@ void bg_luck_follow(struct bg_luck *luck, bool follow);
 struct bg_calm_lots {
     size_t count;
     const size_t *idks;                 /* count: how many IDKs come. */
-    const double *accepts[BG_MESSAGES]; /* count, as in bg_lot. */
+    const double *accepts[BG_MESSAGES]; /* count: the first numbers of accepts. */
 };
 
 /* Replications from `replication` on, up to `most`, that are known beforehand to have too few IDKs for anything to happen.  They are none

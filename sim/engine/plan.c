@@ -65,10 +65,17 @@ static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *dr
     return true;
 }
 
+/* A guide of a few batches is so fine that most cells lie within one of them. */
+static size_t count_cells(size_t n_batches)
+{
+    enum { FEW = 4096, CELLS_FOR_A_BATCH = 8 };
+    return n_batches < FEW ? CELLS_FOR_A_BATCH * n_batches + 1 : n_batches + 1;
+}
+
 static bool allocate_line(struct bg_line *line, size_t n_batches)
 {
     line->before = calloc(n_batches + 1, sizeof *line->before);
-    line->guide = calloc(n_batches + 2, sizeof *line->guide);
+    line->guide = calloc(count_cells(n_batches) + 1, sizeof *line->guide);
     return line->before != NULL && line->guide != NULL;
 }
 
@@ -170,7 +177,7 @@ static void fill_runs(struct bg_plan *plan)
 /* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */
 static void fill_guide(struct bg_line *line, size_t n_batches)
 {
-    const size_t n_cells = n_batches + 1;
+    const size_t n_cells = count_cells(n_batches);
     size_t batch = 0;
     line->cells_each = (double)n_cells / (double)line->before[n_batches];
     for (size_t g = 0; g <= n_cells; g++) {

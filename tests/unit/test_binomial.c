@@ -17,7 +17,9 @@ static int64_t draw(int64_t trials, double probability, uint64_t replication)
 {
     struct bg_stream stream;
     bg_stream_init(&stream, 2016, replication, BG_PURPOSE_COLD);
-    return bg_binomial_draw(trials, probability, &stream);
+    const double first = bg_stream_uniform(&stream);
+    const double second = bg_stream_uniform(&stream);
+    return bg_binomial_draw(trials, probability, (const double[]){first, second}, &stream);
 }
 
 /* A chi-squared test over the counts with at least 20 expected, the rest pooled.  It fails by chance once in 10^7. */

@@ -119,7 +119,7 @@ static void a_path_has_a_purpose_of_its_own(void **state)
     (void)state;
     uint32_t generic = bg_purpose_of_path("audience.everybody.generic.idk");
     assert_int_not_equal(generic, bg_purpose_of_path("audience.everybody.personalized.idk"));
-    assert_true(generic > BG_PURPOSE_ACCEPTS);
+    assert_true(generic > BG_PURPOSE_POINT);
 }
 
 int main(void)

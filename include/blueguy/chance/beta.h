@@ -42,4 +42,7 @@ static inline double bg_beta_table_at(const struct bg_beta_table *table, double 
     return table->of_log_odds ? 1 / (1 + exp(-quantile)) : quantile;
 }
 
+/* Puts the variate of each of `count` uniform numbers in its place. */
+void bg_beta_table_draw(const struct bg_beta_table *table, size_t count, double *numbers);
+
 #endif

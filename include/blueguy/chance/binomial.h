@@ -13,10 +13,10 @@
 #include "blueguy/chance/count_table.h"
 #include "blueguy/chance/philox.h"
 
-/* The number of successes in `trials` (0 to 2^53) independent trials of `probability` (0 to 1), drawn from `stream` exactly: by inversion
- * where few are expected, else by transformed rejection (BTRS: Hoermann, "The generation of binomial random variates", 1993).  How many
- * numbers are drawn varies, so a stream is used for one count. */
-int64_t bg_binomial_draw(int64_t trials, double probability, struct bg_stream *stream);
+/* The number of successes in `trials` (0 to 2^53) independent trials of `probability` (0 to 1), exactly: by inversion where few are
+ * expected, else by transformed rejection (BTRS: Hoermann, "The generation of binomial random variates", 1993).  The uniform numbers
+ * `first` are mostly enough; how many more are drawn from `rest` varies. */
+int64_t bg_binomial_draw(int64_t trials, double probability, const double first[2], struct bg_stream *rest);
 
 /* Whether a law is narrow enough for a table (about half a megabyte at the most). */
 bool bg_binomial_table_fits(int64_t trials, double probability);

@@ -8,7 +8,6 @@
 #ifndef BLUEGUY_CHANCE_DELAY_H
 #define BLUEGUY_CHANCE_DELAY_H
 
-#include <math.h>
 #include <stdbool.h>
 
 #include "blueguy/base/error.h"
@@ -43,14 +42,9 @@ double bg_delay_density(const struct bg_delay *delay, double days);
 
 /* The delay in days, given that the answer comes before withdrawal, of a uniform u on (0, 1), by inversion: increasing in u, and so
  * far above 0 that no sum with a day of a campaign loses it.  The delay is prepared. */
-static inline double bg_delay_draw(const struct bg_delay *delay, double u)
-{
-    const double lowest = 0x1p-53; /* The table ends where uniforms do. */
-    const double shortest_days = 1e-10;
-    const double p = u * delay->cap_probability;
-    const double drawn = bg_quantile_table_at(delay->days, p > lowest ? p : lowest);
-    const double days = delay->of_log_days ? exp(drawn) : drawn;
-    return days > shortest_days ? days : shortest_days;
-}
+double bg_delay_draw(const struct bg_delay *delay, double u);
+
+/* Puts the delay of each of `count` such numbers in its place. */
+void bg_delay_draw_all(const struct bg_delay *delay, size_t count, double *numbers);
 
 #endif

@@ -24,8 +24,7 @@ enum bg_purpose {
     BG_PURPOSE_STOP,      /* Exponential times of a stopping rule. */
     BG_PURPOSE_BOOTSTRAP, /* Resampling. */
     BG_PURPOSE_COUNT,     /* How many IDKs a replication has in store, */
-    BG_PURPOSE_POINT,     /* and for each of them the invitation and the time that the answer takes. */
-    BG_PURPOSE_ACCEPTS    /* How many generic and how many personalized invitations are accepted, where that is tabulated. */
+    BG_PURPOSE_POINT      /* and for each of them the invitation and the time that the answer takes. */
 };
 
 enum { BG_PHILOX_WORDS = 4 /* Of a counter, and of the block that it gives. */ };
@@ -42,6 +41,13 @@ uint32_t bg_purpose_of_path(const char *path);
 
 /* Points a stream at the first number of (seed, replication, purpose). */
 void bg_stream_init(struct bg_stream *stream, uint64_t seed, uint64_t replication, uint32_t purpose);
+
+/* The same at pair number `pair`, from 0. */
+static inline void bg_stream_init_at(struct bg_stream *stream, uint64_t seed, uint64_t replication, uint32_t purpose, uint32_t pair)
+{
+    bg_stream_init(stream, seed, replication, purpose);
+    stream->counter[0] = pair;
+}
 
 /* Makes the next words, all of which are gone. */
 void bg_stream_refill(struct bg_stream *stream);

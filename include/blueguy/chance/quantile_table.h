@@ -38,28 +38,33 @@ typedef void bg_transform_fn(double tabulated, double *value, double *slope);
  * middle of each segment.  Else returns false and leaves the table as it is. */
 bool bg_quantile_table_transform(struct bg_quantile_table *table, bg_transform_fn *transform, double tolerance);
 
-/* The tabulated function of u, an odd multiple of 2^-53 or any number in [2^-53, 1 - 2^-53]. */
+/* The tabulated function of u, an odd multiple of 2^-53 or any number in [2^-53, 1 - 2^-53].  There are neither branches, as which half it
+ * is would be hard to foretell, nor anything else that keeps a compiler from working out several at once. */
 static inline double bg_quantile_table_at(const struct bg_quantile_table *table, double u)
 {
     const int mantissa_bits = 52;
     const int rest_bits = mantissa_bits - BG_QUANTILE_SEGMENT_BITS;
-    const uint64_t half_exponent = 1022; /* The biased exponent of 1/2. */
+    const int64_t half_exponent = 1022; /* The biased exponent of 1/2. */
+    const int64_t segments_each = INT64_C(1) << BG_QUANTILE_SEGMENT_BITS;
     const uint64_t one = UINT64_C(0x3ff0000000000000);
-    /* Which half it is would be hard to foretell: the smaller distance and the index are found without a branch. */
-    const size_t upper = u > 0.5;
     const double distance = 1 - u;
     const double p = u < distance ? u : distance;
     uint64_t bits;
     memcpy(&bits, &p, sizeof bits);
     /* Octaves count downward from 1/2, segments upward within an octave. */
-    uint64_t octave = half_exponent - (bits >> mantissa_bits);
-    uint64_t within = bits >> rest_bits & ((UINT64_C(1) << BG_QUANTILE_SEGMENT_BITS) - 1);
-    uint64_t rest = one | (bits << BG_QUANTILE_SEGMENT_BITS & ((UINT64_C(1) << mantissa_bits) - 1));
+    const int64_t octave = half_exponent - (int64_t)(bits >> mantissa_bits);
+    const int64_t within = (int64_t)(bits >> rest_bits) & (segments_each - 1);
+    const int64_t half = u > 0.5 ? BG_QUANTILE_SEGMENTS : 0;
+    const uint64_t rest = one | (bits << BG_QUANTILE_SEGMENT_BITS & ((UINT64_C(1) << mantissa_bits) - 1));
     double t;
     memcpy(&t, &rest, sizeof t);
     t -= 1;
-    const double *cubic = table->cubic[upper][octave << BG_QUANTILE_SEGMENT_BITS | within];
-    return cubic[0] + t * (cubic[1] + t * (cubic[2] + t * cubic[3]));
+    const double *cubics = &table->cubic[0][0][0];
+    const int64_t at = 4 * (half + octave * segments_each + within);
+    return cubics[at] + t * (cubics[at + 1] + t * (cubics[at + 2] + t * cubics[at + 3]));
 }
+
+/* Puts the tabulated function of each of `count` such numbers in its place. */
+void bg_quantile_table_draw(const struct bg_quantile_table *table, size_t count, double *numbers);
 
 #endif

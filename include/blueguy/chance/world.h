@@ -63,8 +63,8 @@ bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
 /* The world of fixed rates; uncertain ones are set to their medians' stand-in, the middle of their interval. */
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
 
-/* Sets `world` to that in which uncertain rate i has the level uniforms[i * stride], a uniform number.  The law is prepared. */
-void bg_world_at(const struct bg_world_law *law, const double *uniforms, size_t stride, struct bg_world *world);
+/* Sets `world` to that in which uncertain rate i is rates[i * stride]. */
+void bg_world_at(const struct bg_world_law *law, const double *rates, size_t stride, struct bg_world *world);
 
 /* Sets `world` to that of a replication: uncertain rates have the first numbers of their own streams.  The law is prepared. */
 void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world);

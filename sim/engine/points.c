@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Points by column.
+ */
+#include "points.h"
+
+#include <stdlib.h>
+
+#include "blueguy/chance/exponential.h"
+#include "blueguy/chance/philox.h"
+
+void bg_points_free(struct bg_points *points)
+{
+    free(points->offsets);
+    free(points->pairs);
+    free(points->gaps);
+    free(points->days);
+    free(points->batches);
+    free(points->indices);
+    free(points->come);
+    *points = (struct bg_points){0};
+}
+
+bool bg_points_reserve(struct bg_points *points, size_t count)
+{
+    if (count <= points->capacity) {
+        return true;
+    }
+    const size_t capacity = count + count / 2;
+    bg_points_free(points);
+    points->offsets = malloc(capacity * sizeof *points->offsets);
+    points->pairs = malloc(capacity * sizeof *points->pairs);
+    points->gaps = malloc(capacity * sizeof *points->gaps);
+    points->days = malloc(capacity * sizeof *points->days);
+    points->batches = malloc(capacity * sizeof *points->batches);
+    points->indices = malloc(capacity * sizeof *points->indices);
+    points->come = malloc(capacity * sizeof *points->come);
+    const bool room =
+        points->offsets && points->pairs && points->gaps && points->days && points->batches && points->indices && points->come;
+    points->capacity = room ? capacity : 0;
+    return room;
+}
+
+void bg_points_address(struct bg_points *points, uint32_t offset, size_t number, size_t start, size_t end)
+{
+    for (size_t p = start; p < end; p++) {
+        points->offsets[p] = offset;
+        points->pairs[p] = (uint32_t)(number + p - start);
+    }
+}
+
+void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end)
+{
+    bg_stream_pairs(seed, first, BG_PURPOSE_POINT, end - start, points->offsets + start, points->pairs + start, points->gaps + start,
+                    points->days + start);
+    bg_exponentials(end - start, points->gaps + start);
+}
+
+/* Where the law of the number of IDKs is known, all points are answers that come. */
+static void place_coming(struct bg_points *points, const struct bg_plan *plan, size_t p, double place)
+{
+    points->batches[p] = bg_counts_place(&plan->counts, plan, place, &points->indices[p]);
+    points->days[p] *= plan->idk_arrives[points->batches[p]];
+    points->come[p] = true;
+}
+
+static void place_any(struct bg_points *points, const struct bg_chances *chances, size_t p, double place)
+{
+    const struct bg_plan *plan = chances->plan;
+    const struct bg_position position = bg_chances_place(chances, place);
+    points->batches[p] = position.batch;
+    points->indices[p] = position.sent - bg_plan_possible(plan)->before[position.batch];
+    points->come[p] = points->days[p] < plan->idk_arrives[position.batch];
+}
+
+void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end, double last_gap)
+{
+    const bool known = bg_counts_are_known(&chances->plan->counts);
+    double total = 0;
+    for (size_t p = start; p < end; p++) {
+        total += points->gaps[p];
+        points->gaps[p] = total;
+    }
+    const double scale = 1 / (total + last_gap);
+    for (size_t p = start; p < end; p++) {
+        const double place = points->gaps[p] * scale;
+        if (known) {
+            place_coming(points, chances->plan, p, place);
+        } else {
+            place_any(points, chances, p, place);
+        }
+    }
+}
+
+void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
+{
+    bg_delay_draw_all(&plan->idk_delay, end - start, points->days + start);
+}
+
+/* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
+size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end, struct bg_arrival *arrivals)
+{
+    size_t count = 0;
+    for (size_t p = start; p < end; p++) {
+        const size_t batch = points->batches[p];
+        const int64_t index = points->indices[p];
+        const double day = plan->time_days[batch] + points->days[p];
+        const bool again = p > start && index == points->indices[p - 1] && batch == points->batches[p - 1];
+        /* Rounding must not carry over the horizon what is known to come before it. */
+        arrivals[count] = (struct bg_arrival){batch, index, day < plan->horizon_days ? day : plan->horizon_days};
+        count += points->come[p] && !again;
+    }
+    return count;
+}
