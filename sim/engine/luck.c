@@ -122,12 +122,13 @@ void bg_luck_follow(struct bg_luck *luck, bool follow)
 /* Makes room for so many arrivals. */
 static bool reserve_arrivals(struct bg_luck *luck, size_t count)
 {
-    if (count <= luck->capacity) {
+    if (count < luck->capacity) {
         return true;
     }
+    const size_t capacity = count + count / 2 + 1;
     free(luck->arrivals);
-    luck->arrivals = malloc((count + count / 2) * sizeof *luck->arrivals);
-    luck->capacity = luck->arrivals != NULL ? count + count / 2 : 0;
+    luck->arrivals = malloc(capacity * sizeof *luck->arrivals);
+    luck->capacity = luck->arrivals != NULL ? capacity : 0;
     return luck->arrivals != NULL;
 }
 
@@ -199,7 +200,7 @@ static bool draw_points(struct bg_luck *luck)
     }
     const size_t all = luck->start[luck->count];
     /* Behind the flock's points is room for those that are drawn again. */
-    if (!bg_points_reserve(points, all + most) || !reserve_arrivals(luck, most)) {
+    if (!bg_points_reserve(points, all + (known ? most : 0)) || !reserve_arrivals(luck, most)) {
         return false;
     }
     for (size_t i = 0; i < luck->count; i++) {

@@ -64,6 +64,9 @@ void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch)
 {
     struct bg_item *from = items;
     struct bg_item *to = scratch;
+    if (count < 2) {
+        return;
+    }
     if (count <= FEW) {
         rank_each(items, count, scratch);
         return;

@@ -23,10 +23,10 @@ void bg_points_free(struct bg_points *points)
 
 bool bg_points_reserve(struct bg_points *points, size_t count)
 {
-    if (count <= points->capacity) {
-        return true;
+    if (count < points->capacity) {
+        return true; /* With 1 more, the columns are there even where no point is. */
     }
-    const size_t capacity = count + count / 2;
+    const size_t capacity = count + count / 2 + 1;
     bg_points_free(points);
     points->offsets = malloc(capacity * sizeof *points->offsets);
     points->pairs = malloc(capacity * sizeof *points->pairs);
@@ -79,7 +79,7 @@ void bg_points_place(struct bg_points *points, const struct bg_chances *chances,
     double total = 0;
     for (size_t p = start; p < end; p++) {
         total += points->gaps[p];
-        points->gaps[p] = total;
+        points->gaps[p] = total; /* Now it is the hazard up to the point. */
     }
     const double scale = 1 / (total + last_gap);
     for (size_t p = start; p < end; p++) {

@@ -114,6 +114,27 @@ static void the_table_is_increasing(void **state)
     assert_true(bg_beta_table_at(&table, 1 - 0x1p-53) > before);
 }
 
+/* Many draws at once are the same ones, whether rates or their log odds are tabulated. */
+static void many_are_drawn_as_one(void **state)
+{
+    (void)state;
+    enum { DRAWS = 37 };
+    static struct bg_beta_table table;
+    const struct bg_beta betas[] = {{fitted[3][2], fitted[3][3]}, {0.12, 0.3}};
+    for (size_t i = 0; i < 2; i++) {
+        double numbers[DRAWS];
+        bg_beta_table_build(&table, &betas[i]);
+        assert_true(table.of_log_odds == (i == 1));
+        for (int k = 0; k < DRAWS; k++) {
+            numbers[k] = (k + 0.5) / DRAWS;
+        }
+        bg_beta_table_draw(&table, DRAWS, numbers);
+        for (int k = 0; k < DRAWS; k++) {
+            assert_true(numbers[k] == bg_beta_table_at(&table, (k + 0.5) / DRAWS));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +143,7 @@ int main(void)
         cmocka_unit_test(tails_are_those_of_the_library_where_it_is_accurate),
         cmocka_unit_test(the_table_inverts_the_distribution_far_into_its_tails),
         cmocka_unit_test(the_table_is_increasing),
+        cmocka_unit_test(many_are_drawn_as_one),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

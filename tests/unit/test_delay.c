@@ -80,6 +80,26 @@ static void drawing_inverts_the_law(void **state)
     }
 }
 
+/* Many draws at once are the same ones. */
+static void many_are_drawn_as_one(void **state)
+{
+    (void)state;
+    enum { DRAWS = 37 };
+    struct bg_delay delays[] = {delay_of(2 * DAY_S, 14 * DAY_S, 21 * DAY_S), delay_of(5 * DAY_S, 0, BG_NEVER),
+                                delay_of(10 * DAY_S, 1000 * DAY_S, BG_NEVER)};
+    for (size_t i = 0; i < sizeof delays / sizeof delays[0]; i++) {
+        double numbers[DRAWS];
+        for (int k = 0; k < DRAWS; k++) {
+            numbers[k] = (k + 0.5) / DRAWS;
+        }
+        bg_delay_draw_all(&delays[i], DRAWS, numbers);
+        for (int k = 0; k < DRAWS; k++) {
+            assert_true(numbers[k] == bg_delay_draw(&delays[i], (k + 0.5) / DRAWS));
+        }
+        bg_delay_free(&delays[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +107,7 @@ int main(void)
         cmocka_unit_test(an_exponential_delay_has_its_median),
         cmocka_unit_test(after_withdrawal_nothing_arrives),
         cmocka_unit_test(drawing_inverts_the_law),
+        cmocka_unit_test(many_are_drawn_as_one),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
