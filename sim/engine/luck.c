@@ -13,7 +13,7 @@
 #include "blueguy/chance/poisson.h"
 
 enum {
-    MOST_FLOCK = 128,   /* Replications. */
+    MOST_FLOCK = 256,   /* Replications. */
     FLOCK_POINTS = 8192 /* About so many points fit a fast cache. */
 };
 
