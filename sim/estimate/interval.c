@@ -43,7 +43,7 @@ static double beta_quantile(double a, double b, double tail, bool upper)
     double score = gsl_cdf_ugaussian_Qinv(tail);
     double low = 0;
     double high = 1;
-    double x = fmin(fmax(mean + score * sigma, mean / 2), (1 + mean) / 2);
+    double x = mean;
     for (int i = 0; i < MOST_HALVINGS && high - low > ROOT_ACCURACY * high; i++) {
         double reached = beta_tail(a, b, x, upper);
         if ((reached > tail) == upper) {
