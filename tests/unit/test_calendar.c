@@ -19,13 +19,13 @@ enum {
 #define REPLACED_POWER 1e-9 /* Of the others. */
 
 /* The plain sum of sent * arrived^power over the batches of one kind. */
-static double plain_sum(const struct bg_plan *plan, size_t day, size_t kind, int power)
+static double plain_sum(const struct bg_plan *plan, size_t day, size_t kind, size_t power)
 {
     double sum = 0;
     for (size_t j = 0; j < plan->n_batches; j++) {
         if (plan->kind_of[j] == kind) {
             const double arrived = bg_delay_arrived(&plan->idk_delay, (double)day - plan->time_days[j]);
-            sum += (double)bg_plan_sends(plan, j) * pow(arrived, power);
+            sum += (double)bg_plan_sends(plan, j) * pow(arrived, (double)power);
         }
     }
     return sum;
@@ -35,7 +35,7 @@ static void assert_powers(const struct bg_calendar *calendar, size_t day, double
 {
     for (size_t kind = 0; kind < calendar->plan->n_kinds; kind++) {
         const double *powers = bg_calendar_powers(calendar, day, kind);
-        for (int power = 1; power <= ORDER; power++) {
+        for (size_t power = 1; power <= calendar->order; power++) {
             const double sum = plain_sum(calendar->plan, day, kind, power);
             assert_true(fabs(powers[power - 1] - sum) <= (power == 1 ? tolerance : power_tolerance) * sum);
         }
