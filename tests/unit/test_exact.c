@@ -221,6 +221,31 @@ static void quantiles_are_where_the_risk_has_its_share(void **state)
     }
 }
 
+/* Each is searched for once, as long as no more of them are asked for than are remembered. */
+static void quantiles_are_remembered(void **state)
+{
+    (void)state;
+    static const struct {
+        double level;
+        int found;
+    } asked[] = {{0.1, 1}, {0.5, 2}, {0.1, 2}, {0.9, 3}, {0.5, 3}, {0.9, 3}, {0.1, 3}, {0.3, 4}, {0.5, 4}, {0.9, 4}, {0.1, 5}, {0.3, 5}};
+    struct fixture f;
+    struct bg_exact exact;
+    fixture_init(&f, campaigns[0]);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        double day;
+        double invitations;
+        double risk;
+        assert_int_equal(bg_exact_quantile(&exact, asked[i].level, &day, &invitations, NULL), BG_OK);
+        assert_int_equal(exact.n_quantiles, asked[i].found);
+        assert_int_equal(bg_exact_risk_at(&exact, day, &risk, NULL), BG_OK);
+        assert_close(risk, asked[i].level * exact.risk, SAME);
+    }
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 /* The weights of worlds may add up to a little more than one. */
 static void no_risk_is_more_than_certain(void **state)
 {
@@ -367,6 +392,7 @@ int main(void)
         cmocka_unit_test(the_risk_by_day_is_the_risk_at_each_day),
         cmocka_unit_test(the_risk_by_invitation_is_that_of_a_shorter_campaign),
         cmocka_unit_test(quantiles_are_where_the_risk_has_its_share),
+        cmocka_unit_test(quantiles_are_remembered),
         cmocka_unit_test(no_risk_is_more_than_certain),
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
