@@ -113,6 +113,10 @@ static size_t check(const char *text, int n_rates, int n_variables)
     "campaign:\n"                                                                                                                          \
     "  - {day: 0, every: 5 days, invites: 20, personalized: 0%}\n"                                                                         \
     "  - {day: 2, every: 5 days, invites: 20, personalized: 100%, audience: near}\n"
+#define MANY                                                                                                                               \
+    "campaign:\n"                                                                                                                          \
+    "  - {day: 0, invites: 5000, personalized: 0%}\n"                                                                                      \
+    "  - {day: 0, invites: 5000, personalized: 100%, audience: near}\n"
 #define THREE_KINDS TWO_KINDS "  - {day: 3, every: 9 days, invites: 20, personalized: 50%}\n"
 
 static void fixed_rates_are_one_world(void **state)
@@ -137,6 +141,14 @@ static void rates_of_several_kinds_of_batch_span_a_grid(void **state)
     assert_true(check(HEAD("3") PEOPLE("0.01% to 0.1%", "0.5% to 5%") THREE_KINDS, 2, 2) <= 3150);
 }
 
+/* By an early day even the rarest worlds can matter, in which nearly everybody does not know us: a risk of many strikes grows with a high
+ * power of the rate. */
+static void early_risks_come_from_rare_worlds(void **state)
+{
+    (void)state;
+    assert_true(check(HEAD("40") PEOPLE("0.01% to 3%", "0.01% to 3%") MANY, 2, 2) <= 15000);
+}
+
 /* Neither a rate of accepts, nor one that no invitation meets, nor one of batches that send nothing, makes worlds differ. */
 static void rates_that_do_not_matter_are_left_out(void **state)
 {
@@ -154,6 +166,7 @@ int main(void)
         cmocka_unit_test(fixed_rates_are_one_world),
         cmocka_unit_test(rates_of_one_kind_of_batch_are_one_variable),
         cmocka_unit_test(rates_of_several_kinds_of_batch_span_a_grid),
+        cmocka_unit_test(early_risks_come_from_rare_worlds),
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
     };
     gsl_set_error_handler_off();
