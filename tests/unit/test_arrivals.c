@@ -8,6 +8,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "blueguy/estimate/arrivals.h"
+#include "blueguy/estimate/exact.h"
 
 #define TOLERANCE 1e-11
 #define SAME 2e-11 /* Two numbers within the tolerance. */
@@ -122,12 +123,42 @@ static void power_sums_tell_the_same_where_they_are(void **state)
     fixture_free(&f);
 }
 
+/* In a given world, an uncertain scenario is the one with those rates. */
+static void a_given_world_has_fixed_rates(void **state)
+{
+    (void)state;
+    struct fixture uncertain;
+    struct fixture fixed;
+    struct bg_arrivals arrivals;
+    struct bg_exact exact;
+    struct bg_world world;
+    double idk_in_world[1];
+    fixture_init(&uncertain, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "2% to 8%") "campaign: [{day: 0, every: 2 days, invites: 9, "
+                                                                                         "personalized: 0%}]\n");
+    fixture_init(&fixed, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.0471") "campaign: [{day: 0, every: 2 days, invites: 9, "
+                                                                                   "personalized: 0%}]\n");
+    bg_world_fixed(&uncertain.plan.worlds, &world);
+    for (size_t i = 0; i < uncertain.plan.worlds.n_uncertain; i++) {
+        bg_world_set(&world, &uncertain.plan.worlds.uncertain[i], 0.0471);
+    }
+    assert_int_equal(bg_arrivals_init(&arrivals, &uncertain.plan, NULL), BG_OK);
+    bg_arrivals_move(&arrivals, uncertain.plan.horizon_days);
+    bg_arrivals_idk_in_world(&arrivals, &world, idk_in_world);
+    assert_int_equal(bg_exact_init(&exact, &fixed.plan, NULL), BG_OK);
+    assert_close(bg_arrivals_risk(&arrivals, idk_in_world, TOLERANCE).reached, exact.risk, SAME);
+    bg_exact_free(&exact);
+    bg_arrivals_free(&arrivals);
+    fixture_free(&uncertain);
+    fixture_free(&fixed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_risk_by_any_day_is_that_of_all_batches),
         cmocka_unit_test(what_is_withdrawn_is_one_item_of_each_kind),
         cmocka_unit_test(power_sums_tell_the_same_where_they_are),
+        cmocka_unit_test(a_given_world_has_fixed_rates),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

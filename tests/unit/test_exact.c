@@ -356,35 +356,6 @@ static void there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknow
     bg_error_free(&reason);
 }
 
-/* In a given world, an uncertain scenario is the one with those rates. */
-static void a_given_world_has_fixed_rates(void **state)
-{
-    (void)state;
-    struct fixture uncertain;
-    struct fixture fixed;
-    struct bg_arrivals arrivals;
-    struct bg_exact exact;
-    struct bg_world world;
-    double idk[1];
-    fixture_init(&uncertain, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "2% to 8%") "campaign: [{day: 0, every: 2 days, invites: 9, "
-                                                                                         "personalized: 0%}]\n");
-    fixture_init(&fixed, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.0471") "campaign: [{day: 0, every: 2 days, invites: 9, "
-                                                                                   "personalized: 0%}]\n");
-    bg_world_fixed(&uncertain.plan.worlds, &world);
-    for (size_t i = 0; i < uncertain.plan.worlds.n_uncertain; i++) {
-        bg_world_set(&world, &uncertain.plan.worlds.uncertain[i], 0.0471);
-    }
-    assert_int_equal(bg_arrivals_init(&arrivals, &uncertain.plan, NULL), BG_OK);
-    bg_arrivals_move(&arrivals, uncertain.plan.horizon_days);
-    bg_arrivals_idk_in_world(&arrivals, &world, idk);
-    assert_int_equal(bg_exact_init(&exact, &fixed.plan, NULL), BG_OK);
-    assert_close(bg_arrivals_risk(&arrivals, idk, 1e-11).reached, exact.risk, SAME);
-    bg_exact_free(&exact);
-    bg_arrivals_free(&arrivals);
-    fixture_free(&uncertain);
-    fixture_free(&fixed);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,7 +369,6 @@ int main(void)
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
         cmocka_unit_test(long_campaigns_go_by_the_calendar),
         cmocka_unit_test(there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown),
-        cmocka_unit_test(a_given_world_has_fixed_rates),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

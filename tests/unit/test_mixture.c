@@ -149,6 +149,33 @@ static void early_risks_come_from_rare_worlds(void **state)
     assert_true(check(HEAD("40") PEOPLE("0.01% to 3%", "0.01% to 3%") MANY, 2, 2) <= 15000);
 }
 
+/* Four wide rates that act apart span a grid that nobody would wait for. */
+static void too_many_worlds_are_refused(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_arrivals arrivals;
+    struct bg_mixture mixture;
+    struct bg_error error = {0};
+    fixture_init(
+        &f, HEAD("5") "audience:\n"
+                      "  near: {share: 50%, generic: {accept: 0.1, idk: 0.001% to 40%}, personalized: {accept: 0.1, idk: 0.001% to 50%}}\n"
+                      "  far: {share: 50%, generic: {accept: 0.1, idk: 0.001% to 60%}, personalized: {accept: 0.1, idk: 0.001% to 70%}}\n"
+                      "campaign:\n"
+                      "  - {day: 0, invites: 20, personalized: 0%, audience: near}\n"
+                      "  - {day: 1, invites: 20, personalized: 100%, audience: near}\n"
+                      "  - {day: 2, invites: 20, personalized: 0%, audience: far}\n"
+                      "  - {day: 3, invites: 20, personalized: 100%, audience: far}\n");
+    assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
+    bg_arrivals_move(&arrivals, 30);
+    assert_int_equal(bg_mixture_init(&mixture, &arrivals, &error), BG_FAILED);
+    assert_int_equal(error.count, 1);
+    assert_non_null(strstr(error.message[0], "does not converge within 40000000 worlds"));
+    bg_error_free(&error);
+    bg_arrivals_free(&arrivals);
+    fixture_free(&f);
+}
+
 /* Neither a rate of accepts, nor one that no invitation meets, nor one of batches that send nothing, makes worlds differ. */
 static void rates_that_do_not_matter_are_left_out(void **state)
 {
@@ -167,6 +194,7 @@ int main(void)
         cmocka_unit_test(rates_of_one_kind_of_batch_are_one_variable),
         cmocka_unit_test(rates_of_several_kinds_of_batch_span_a_grid),
         cmocka_unit_test(early_risks_come_from_rare_worlds),
+        cmocka_unit_test(too_many_worlds_are_refused),
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
     };
     gsl_set_error_handler_off();
