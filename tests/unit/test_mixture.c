@@ -158,14 +158,16 @@ static void too_many_worlds_are_refused(void **state)
     struct bg_mixture mixture;
     struct bg_error error = {0};
     fixture_init(
-        &f, HEAD("5") "audience:\n"
-                      "  near: {share: 50%, generic: {accept: 0.1, idk: 0.001% to 40%}, personalized: {accept: 0.1, idk: 0.001% to 50%}}\n"
-                      "  far: {share: 50%, generic: {accept: 0.1, idk: 0.001% to 60%}, personalized: {accept: 0.1, idk: 0.001% to 70%}}\n"
-                      "campaign:\n"
-                      "  - {day: 0, invites: 20, personalized: 0%, audience: near}\n"
-                      "  - {day: 1, invites: 20, personalized: 100%, audience: near}\n"
-                      "  - {day: 2, invites: 20, personalized: 0%, audience: far}\n"
-                      "  - {day: 3, invites: 20, personalized: 100%, audience: far}\n");
+        &f,
+        HEAD(
+            "5") "audience:\n"
+                 "  near: {share: 50%, generic: {accept: 0%, idk: 0.0001% to 99.99%}, personalized: {accept: 0%, idk: 0.0001% to 99.99%}}\n"
+                 "  far: {share: 50%, generic: {accept: 0%, idk: 0.0001% to 99.99%}, personalized: {accept: 0%, idk: 0.0001% to 99.99%}}\n"
+                 "campaign:\n"
+                 "  - {day: 0, invites: 1000000000, personalized: 0%, audience: near}\n"
+                 "  - {day: 1, invites: 1000000000, personalized: 100%, audience: near}\n"
+                 "  - {day: 2, invites: 1000000000, personalized: 0%, audience: far}\n"
+                 "  - {day: 3, invites: 1000000000, personalized: 100%, audience: far}\n");
     assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
     bg_arrivals_move(&arrivals, 30);
     assert_int_equal(bg_mixture_init(&mixture, &arrivals, &error), BG_FAILED);
