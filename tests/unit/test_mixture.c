@@ -187,6 +187,10 @@ static void rates_that_do_not_matter_are_left_out(void **state)
                     "2%}}}\n" UNMET,
           0, 0);
 #undef UNMET
+    /* But a single invitation does. */
+    assert_true(check(HEAD("1") PEOPLE("3%", "1% to 2%") "campaign: [{day: 0, invites: 20, personalized: 0%}, "
+                                                         "{day: 1, invites: 1, personalized: 100%}]\n",
+                      1, 1) > 1);
 }
 
 int main(void)
