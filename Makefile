@@ -93,8 +93,11 @@ $(FUZZ_REPLAYS): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call objec
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRARY)
 $(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer
 
+# What leads the library's requests for memory to the test that makes them fail.
+STARVING := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
 $(UNIT_TESTS) $(STATISTICAL_TESTS): private TEST_LIBS := -lcmocka
-$(BUILD)/tests/unit/test_memory: private TEST_LIBS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+$(BUILD)/tests/unit/test_memory: private TEST_LIBS += $(STARVING)
 $(PROGRAM) $(MPI_PROGRAM) $(RANKS_BENCH) $(MANUAL) $(UNIT_TESTS) $(STATISTICAL_TESTS) $(ORACLE_PROGRAMS) $(VERIFY) $(BENCH) $(BENCH_WORDS) $(FUZZ_REPLAYS) $(FUZZERS):
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(ALL_LIBS)
@@ -295,17 +298,17 @@ covered: tests
 N ?= 300
 
 # Quick ones first.
-MUTANT_UNITS := account plan life tally summary method worlds convolution range interval followed rare
-SLOW_UNITS   := precision byday solve exact sweep
+MUTANT_UNITS := account plan life tally summary method worlds chances effect order counts sends convolution arrivals range interval nodes moments mixture calendar placement world_tilt followed rare
+SLOW_UNITS   := precision byday solve exact memory sweep
 MUTANT_TESTS  = $(MUTANT_UNITS:%=$(BUILD)/tests/unit/test_%) tests/cli/a_seed_finds_what_it_always_found.sh \
     $(SLOW_UNITS:%=$(BUILD)/tests/unit/test_%)
 
 .PHONY: mutants mutants-here
 mutants: ## tell how many of N small faults in engine and estimates the tests see (N=300 SEED=1)
-	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address' OPTIMIZE=-O1
+	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address,undefined -fno-sanitize-recover=all' OPTIMIZE=-O1
 
 mutants-here: $(PROGRAM) $(UNIT_TESTS) $(ORACLE_PROGRAMS)
-	@LIBS='$(ALL_LIBS)' tests/mutants/mutants.sh $(BUILD) $(N) $(SEED) $(MUTANT_TESTS:%='$(CURDIR)/%')
+	@LIBS='$(ALL_LIBS)' STARVING='-lcmocka $(STARVING)' tests/mutants/mutants.sh $(BUILD) $(N) $(SEED) $(MUTANT_TESTS:%='$(CURDIR)/%')
 
 OUR_C  := $(shell find sim include tests -name '*.[ch]')
 TIDY_C := $(filter-out sim/cli/ranks_%.c,$(wildcard $(LAYERS:%=sim/%/*.c) sim/cli/*.c))

@@ -27,19 +27,13 @@ static bool allocate(struct bg_plan *plan, size_t effect, enum bg_message messag
     return of->weight[message] != NULL && of->before[message] != NULL;
 }
 
-/* What a personalized invitation brings is never cold, and no introduction to it is declined. */
-static bool ever_warm(size_t effect)
-{
-    return part_of[effect] != BG_BOND_COLD && part_of[effect] != BG_BOND_DECLINED;
-}
-
 static bool allocate_all(struct bg_plan *plan)
 {
     plan->effect_totals = calloc(plan->n_kinds + 1, sizeof *plan->effect_totals);
     bool room = plan->effect_totals != NULL && allocate(plan, BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT, BG_GENERIC) &&
                 allocate(plan, BG_MEAN_ACCEPTED_WARM - BG_FIRST_EFFECT, BG_PERSONALIZED);
     for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects && room; effect++) {
-        room = allocate(plan, effect, BG_GENERIC) && (!ever_warm(effect) || allocate(plan, effect, BG_PERSONALIZED));
+        room = allocate(plan, effect, BG_GENERIC) && allocate(plan, effect, BG_PERSONALIZED);
     }
     return room;
 }
@@ -66,10 +60,7 @@ static enum bg_status weigh_relationships(struct bg_plan *plan, struct bg_error 
                 bg_bond_expected(&bond, message, age_days, expected[message]);
             }
             for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects; effect++) {
-                double *weight = plan->effects[effect].weight[message];
-                if (weight != NULL) {
-                    weight[j] = expected[message][part_of[effect]];
-                }
+                plan->effects[effect].weight[message][j] = expected[message][part_of[effect]];
             }
         }
     }

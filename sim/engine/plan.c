@@ -43,10 +43,8 @@ static int compare_drafts(const void *a, const void *b)
 {
     const struct draft *left = a;
     const struct draft *right = b;
-    if (left->time_s != right->time_s) {
-        return left->time_s < right->time_s ? -1 : 1;
-    }
-    return (left->entry > right->entry) - (left->entry < right->entry);
+    const int by_time = (left->time_s > right->time_s) - (left->time_s < right->time_s);
+    return by_time != 0 ? by_time : (left->entry > right->entry) - (left->entry < right->entry);
 }
 
 static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *drafts)

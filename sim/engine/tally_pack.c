@@ -41,7 +41,7 @@ static void unpack_bins(int64_t *bins, size_t n_bins, struct bg_pack *pack)
 /* What is 0 in a scenario is left out: so many means are, where nothing ever is blocked, refused or warmed up. */
 static bool is_empty(const struct bg_tally *tally, enum bg_mean mean)
 {
-    return tally->nonzero[mean] == 0 && tally->mean[mean] == 0 && tally->squares[mean] == 0;
+    return tally->nonzero[mean] == 0;
 }
 
 void bg_tally_pack(const struct bg_tally *tally, bool firsts, struct bg_text *bytes)

@@ -19,6 +19,7 @@ struct bg_calendar {
     size_t n_days;              /* Whole days up to the horizon. */
     size_t order;               /* Power sums of each kind and day. */
     double *powers;             /* Owned; (n_days + 1) x n_kinds x order. */
+    size_t n_added;             /* How many batches, and nodes in their place, were added to the sums: what it took. */
 };
 
 /* Works the sums out: of order 1 to `order` or some more.  Returns BG_OK or BG_FAILED. */

@@ -14,7 +14,7 @@ enum { MOST_STEPS = 40, MOST_HALVINGS = 2000 };
 
 #define ROOT_ACCURACY 1e-14 /* Of a quantile, relative. */
 #define LARGE 1e6           /* Of a + b: beyond, the library's distribution function loses digits, and at last fails. */
-#define RANK_SLIP 1e-9      /* What n times a level may miss a whole number by through rounding. */
+#define RANK_SLIP 1e-9      /* What n times a level may miss a whole number by through rounding, relative. */
 
 static double tail_of(double confidence)
 {
@@ -43,7 +43,7 @@ static double beta_quantile(double a, double b, double tail, bool upper)
     double score = gsl_cdf_ugaussian_Qinv(tail);
     double low = 0;
     double high = 1;
-    double x = fmin(fmax(mean + score * sigma, mean / 2), (1 + mean) / 2);
+    double x = mean;
     for (int i = 0; i < MOST_HALVINGS && high - low > ROOT_ACCURACY * high; i++) {
         double reached = beta_tail(a, b, x, upper);
         if ((reached > tail) == upper) {
@@ -135,7 +135,6 @@ static int64_t high_rank(int64_t n, double level, double tail)
 struct bg_rank_interval bg_interval_quantile_ranks(int64_t n, double level, double confidence)
 {
     double tail = tail_of(confidence);
-    double position = (double)n * level;
-    int64_t rank = (int64_t)ceil(position - RANK_SLIP * fmax(position, 1));
-    return (struct bg_rank_interval){.low = low_rank(n, level, tail), .estimate = rank > 1 ? rank : 1, .high = high_rank(n, level, tail)};
+    int64_t rank = (int64_t)ceil((double)n * level * (1 - RANK_SLIP));
+    return (struct bg_rank_interval){.low = low_rank(n, level, tail), .estimate = rank, .high = high_rank(n, level, tail)};
 }

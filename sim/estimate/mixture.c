@@ -218,6 +218,12 @@ static void walk_variables(struct walk *walk, int index, struct bg_mixture_point
     }
 }
 
+static void walk_all(struct walk *walk)
+{
+    struct bg_mixture_point point = {0};
+    walk_variables(walk, 0, &point, 1, walk->mixture->expected);
+}
+
 static enum bg_status fill_points(struct bg_mixture *mixture, struct bg_error *error)
 {
     double grid = 1;
@@ -230,11 +236,9 @@ static enum bg_status fill_points(struct bg_mixture *mixture, struct bg_error *e
     }
     struct walk walk = {.mixture = mixture, .largest = {-INFINITY, -INFINITY, -INFINITY, -INFINITY, -INFINITY}};
     mixture->n_points = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        struct bg_mixture_point point = {0};
-        walk.collecting = pass == 1;
-        walk_variables(&walk, 0, &point, 1, mixture->expected);
-    }
+    walk_all(&walk);
+    walk.collecting = true;
+    walk_all(&walk);
     return walk.short_of_memory ? bg_error_no_memory(error) : BG_OK;
 }
 

@@ -19,14 +19,13 @@ static size_t n_steps(double horizon_days, double step_days)
 
 /* Lists the placements: one where nothing is forgotten, else a quarter of a window apart; and one from day 0 on that the strikes so far
  * help to fill. */
-static bool list_placements(struct bg_placements *placements, double *step_days)
+static bool list_placements(struct bg_placements *placements)
 {
     const struct bg_plan *plan = placements->plan;
     const struct bg_account *account = &plan->scenario->account;
     double horizon = plan->horizon_days;
     int missing = bg_plan_missing_strikes(plan);
     if (bg_plan_never_forgets(plan)) {
-        *step_days = horizon;
         placements->items = calloc(1, sizeof *placements->items);
         placements->count = 1;
         if (placements->items != NULL) {
@@ -35,15 +34,15 @@ static bool list_placements(struct bg_placements *placements, double *step_days)
         return placements->items != NULL;
     }
     double window = (double)account->window_s / (double)BG_SECONDS_PER_DAY;
-    *step_days = fmax(window / STEPS_PER_WINDOW, horizon / MOST_STEPS);
-    size_t steps = n_steps(horizon, *step_days);
-    double length = window + *step_days;
+    const double step_days = fmax(window / STEPS_PER_WINDOW, horizon / MOST_STEPS);
+    size_t steps = n_steps(horizon, step_days);
+    double length = window + step_days;
     placements->items = calloc(steps + 1, sizeof *placements->items);
     if (placements->items == NULL) {
         return false;
     }
     for (size_t i = 0; i < steps; i++) {
-        double start = (double)i * *step_days;
+        double start = (double)i * step_days;
         placements->items[placements->count++] = (struct bg_placement){start, fmin(start + length, horizon), account->strikes};
     }
     if (account->strikes_so_far > 0) {
@@ -92,9 +91,8 @@ static void find_densest(struct bg_placements *placements, double *sliding)
 
 enum bg_status bg_placements_init(struct bg_placements *placements, const struct bg_plan *plan, struct bg_error *error)
 {
-    double step_days;
     *placements = (struct bg_placements){.plan = plan};
-    bool room = list_placements(placements, &step_days);
+    bool room = list_placements(placements);
     double *sliding = calloc(plan->n_kinds + 1, sizeof *sliding);
     placements->densest = calloc(plan->n_kinds + 1, sizeof *placements->densest);
     placements->arrivals = calloc(plan->n_kinds * placements->count + 1, sizeof *placements->arrivals);

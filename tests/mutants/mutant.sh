@@ -8,7 +8,8 @@
 #                                     that number
 #   mutant.sh try NUMBER              makes the mutant that was drawn as that one, examines it, and says what came of it
 #
-# In the environment: BUILD, where the sane program, its objects and the tests are; PLACE, where the mutants are; LIBS, what they are linked to.
+# In the environment: BUILD, where the sane program, its objects and the tests are; PLACE, where the mutants are; LIBS, what they are linked to;
+# STARVING, what test_memory is linked with besides.
 
 set -u
 replications=100000
@@ -33,14 +34,20 @@ examine() {
             mkdir cli
             (cd cli && BLUEGUY=$BUILD/blueguy LIB=${1%/*}/lib sh -eu "$1")
             ;;
+        */test_memory)
+            link test_memory "'$BUILD/obj/tests/unit/test_memory.o'" "'$BUILD/libcommands.a'" "$STARVING"
+            ./test_memory
+            ;;
         *) "$1" ;;
     esac
 }
 
-# The library with the present folder's object in the place of the sane one.
-link_library() {
-    others=$(find "$BUILD/obj/sim" -name '*.o' ! -path '*/cli/*' ! -path "*/$1" | LC_ALL=C sort | tr '\n' ' ')
-    eval "$(cat "$BUILD/flags") -shared -o libblueguy.so '$1' $others $LIBS"
+# Links the library's objects, the mutant's in the place of the sane one, with whatever else is said.
+link() {
+    others=$(find "$BUILD/obj/sim" -name '*.o' ! -path '*/cli/*' ! -path "*/${MUTANT-}" | LC_ALL=C sort | tr '\n' ' ')
+    target=$1
+    shift
+    eval "$(cat "$BUILD/flags") -o $target ${MUTANT-} $others $* $LIBS"
 }
 
 # Prints the first test that fails.
@@ -65,7 +72,8 @@ judge() {
     elif cmp -s "$object" "$PLACE/sane/$object"; then
         echo "same     $file:$line"
     else
-        link_library "$object"
+        export MUTANT="$object"
+        link libblueguy.so -shared
         killer=$(find_killer)
         if [ -n "$killer" ]; then
             show killed ", by $killer"

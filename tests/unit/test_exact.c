@@ -221,6 +221,31 @@ static void quantiles_are_where_the_risk_has_its_share(void **state)
     }
 }
 
+/* Each is searched for once, as long as no more of them are asked for than are remembered. */
+static void quantiles_are_remembered(void **state)
+{
+    (void)state;
+    static const struct {
+        double level;
+        int found;
+    } asked[] = {{0.1, 1}, {0.5, 2}, {0.1, 2}, {0.9, 3}, {0.5, 3}, {0.9, 3}, {0.1, 3}, {0.3, 4}, {0.5, 4}, {0.9, 4}, {0.1, 5}, {0.3, 5}};
+    struct fixture f;
+    struct bg_exact exact;
+    fixture_init(&f, campaigns[0]);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        double day;
+        double invitations;
+        double risk;
+        assert_int_equal(bg_exact_quantile(&exact, asked[i].level, &day, &invitations, NULL), BG_OK);
+        assert_int_equal(exact.n_quantiles, asked[i].found);
+        assert_int_equal(bg_exact_risk_at(&exact, day, &risk, NULL), BG_OK);
+        assert_close(risk, asked[i].level * exact.risk, SAME);
+    }
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 /* The weights of worlds may add up to a little more than one. */
 static void no_risk_is_more_than_certain(void **state)
 {
@@ -331,35 +356,6 @@ static void there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknow
     bg_error_free(&reason);
 }
 
-/* In a given world, an uncertain scenario is the one with those rates. */
-static void a_given_world_has_fixed_rates(void **state)
-{
-    (void)state;
-    struct fixture uncertain;
-    struct fixture fixed;
-    struct bg_arrivals arrivals;
-    struct bg_exact exact;
-    struct bg_world world;
-    double idk[1];
-    fixture_init(&uncertain, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "2% to 8%") "campaign: [{day: 0, every: 2 days, invites: 9, "
-                                                                                         "personalized: 0%}]\n");
-    fixture_init(&fixed, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.0471") "campaign: [{day: 0, every: 2 days, invites: 9, "
-                                                                                   "personalized: 0%}]\n");
-    bg_world_fixed(&uncertain.plan.worlds, &world);
-    for (size_t i = 0; i < uncertain.plan.worlds.n_uncertain; i++) {
-        bg_world_set(&world, &uncertain.plan.worlds.uncertain[i], 0.0471);
-    }
-    assert_int_equal(bg_arrivals_init(&arrivals, &uncertain.plan, NULL), BG_OK);
-    bg_arrivals_move(&arrivals, uncertain.plan.horizon_days);
-    bg_arrivals_idk_in_world(&arrivals, &world, idk);
-    assert_int_equal(bg_exact_init(&exact, &fixed.plan, NULL), BG_OK);
-    assert_close(bg_arrivals_risk(&arrivals, idk, 1e-11).reached, exact.risk, SAME);
-    bg_exact_free(&exact);
-    bg_arrivals_free(&arrivals);
-    fixture_free(&uncertain);
-    fixture_free(&fixed);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,12 +363,12 @@ int main(void)
         cmocka_unit_test(the_risk_by_day_is_the_risk_at_each_day),
         cmocka_unit_test(the_risk_by_invitation_is_that_of_a_shorter_campaign),
         cmocka_unit_test(quantiles_are_where_the_risk_has_its_share),
+        cmocka_unit_test(quantiles_are_remembered),
         cmocka_unit_test(no_risk_is_more_than_certain),
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
         cmocka_unit_test(long_campaigns_go_by_the_calendar),
         cmocka_unit_test(there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown),
-        cmocka_unit_test(a_given_world_has_fixed_rates),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,12 @@ static void few_values_that_are_not_0_bound_the_mean_by_their_size(void **state)
     mean = bg_interval_few_nonzero(3, 1000, -2, 5, 0.95);
     assert_near(mean.low, -2 * proportion.high, 1e-14);
     assert_near(mean.high, 5 * proportion.high, 1e-14);
+    mean = bg_interval_few_nonzero(3, 1000, 0.25, 0.5, 0.95);
+    assert_near(mean.low, 0.25 * proportion.low, 1e-14);
+    assert_near(mean.high, 0.5 * proportion.high, 1e-14);
+    mean = bg_interval_few_nonzero(3, 1000, -0.5, -0.25, 0.95);
+    assert_near(mean.low, -0.5 * proportion.high, 1e-14);
+    assert_near(mean.high, -0.25 * proportion.low, 1e-14);
 }
 
 /* Each rank is the best that is good: one nearer to the middle leaves more than a tail. */
@@ -121,7 +127,7 @@ static void the_estimates_rank_does_not_slip(void **state)
 {
     (void)state;
     assert_int_equal(bg_interval_quantile_ranks(10, 0.1, 0.95).estimate, 1);
-    assert_int_equal(bg_interval_quantile_ranks(70, 0.1, 0.95).estimate, 7); /* 70 * 0.1 is a little more than 7 in doubles. */
+    assert_int_equal(bg_interval_quantile_ranks(100, 0.07, 0.95).estimate, 7); /* 100 * 0.07 is a little more than 7 in doubles. */
     assert_int_equal(bg_interval_quantile_ranks(11, 0.1, 0.95).estimate, 2);
     assert_int_equal(bg_interval_quantile_ranks(1, 0.1, 0.95).estimate, 1);
 }

@@ -15,21 +15,67 @@
 #include "blueguy/study/sweep.h"
 #include "searching.h"
 
-enum { FEWEST_REQUESTS = 40, CLOSE_REQUESTS = 100, STRIDE = 17 };
+enum { FEWEST_PLACES = 40, MOST_PLACES = 1000, FROM_ONE_PLACE = 2 };
 
 /* Which request fails, counted from 1 since the last arm(); 0 for none. */
 static long failing;
 static long requests;
 
-static bool fails(void)
+/* What asks for memory, and how often it was noted that it does. */
+struct place {
+    const void *caller;
+    int noted;
+};
+
+/* What asked since the last arm(), and the first requests of each place. */
+struct notes {
+    struct place places[MOST_PLACES];
+    size_t n_places;
+    long requests[MOST_PLACES * FROM_ONE_PLACE];
+    size_t n_requests;
+};
+
+static struct notes notes;
+
+static struct place *find_place(const void *caller)
 {
-    return ++requests == failing;
+    size_t i = 0;
+    while (i < notes.n_places && notes.places[i].caller != caller) {
+        i++;
+    }
+    if (i == notes.n_places) {
+        assert_true(i < MOST_PLACES);
+        notes.places[notes.n_places++] = (struct place){.caller = caller};
+    }
+    return &notes.places[i];
+}
+
+/* A place that asks again and again mostly makes a table longer. */
+static void note(const void *caller)
+{
+    struct place *place = find_place(caller);
+    if (place->noted < FROM_ONE_PLACE) {
+        place->noted++;
+        notes.requests[notes.n_requests++] = requests;
+    }
+}
+
+static bool fails(const void *caller)
+{
+    requests++;
+    if (failing == 0) {
+        note(caller);
+    }
+    return requests == failing;
 }
 
 /* What comes before is not made to fail. */
 static void arm(void)
 {
     requests = 0;
+    if (failing == 0) {
+        notes = (struct notes){0};
+    }
 }
 
 void *__real_malloc(size_t size);
@@ -41,17 +87,17 @@ void *__wrap_realloc(void *block, size_t size);
 
 void *__wrap_malloc(size_t size)
 {
-    return fails() ? NULL : __real_malloc(size);
+    return fails(__builtin_return_address(0)) ? NULL : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    return fails() ? NULL : __real_calloc(count, size);
+    return fails(__builtin_return_address(0)) ? NULL : __real_calloc(count, size);
 }
 
 void *__wrap_realloc(void *block, size_t size)
 {
-    return fails() ? NULL : __real_realloc(block, size);
+    return fails(__builtin_return_address(0)) ? NULL : __real_realloc(block, size);
 }
 
 #define ACCOUNT(window) "account: {strikes: 3, strikes_so_far: 1, window: " window ", restricted_for: [1 day, 5 days], weekly_limit: 30}\n"
@@ -171,21 +217,19 @@ static bool is_told(enum bg_status status, const struct bg_error *error)
     return status == BG_OK || (status == BG_FAILED && error->count > 0);
 }
 
-/* Every request fails of those that come first; of the others, which mostly make tables longer, every so many-th. */
+/* The first requests of each place that asks for memory fail in turn. */
 static void starve(action *act, const char *text, enum bg_method method)
 {
     failing = 0;
     struct bg_error error = {0};
     assert_int_equal(act(text, method, &error), BG_OK);
-    const long all = requests;
-    assert_true(all > FEWEST_REQUESTS);
-    for (long request = 1; request <= all; request += request < CLOSE_REQUESTS ? 1 : STRIDE) {
+    assert_true(notes.n_places > FEWEST_PLACES);
+    for (size_t i = 0; i < notes.n_requests; i++) {
         requests = LONG_MIN;
-        failing = request;
+        failing = notes.requests[i];
         const enum bg_status status = act(text, method, &error);
-        failing = 0;
         if (!is_told(status, &error)) {
-            fail_msg("request %ld: status %d, %s", request, (int)status, error.count > 0 ? error.message[0] : "not a word");
+            fail_msg("request %ld: status %d, %s", failing, (int)status, error.count > 0 ? error.message[0] : "not a word");
         }
         bg_error_free(&error);
     }

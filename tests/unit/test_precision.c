@@ -41,6 +41,11 @@ static void the_interval_has_the_gamma_shape(void **state)
     assert_true(fabs(gsl_cdf_gamma_P(estimate.low * r, 385, 1) - 0.025) < 1e-9);
     assert_true(fabs(gsl_cdf_gamma_Q(estimate.high * r, 385, 1) - 0.025) < 1e-9);
     assert_true(fabs(r / 10000 - 1) < 0.06); /* R is Gamma of shape 10,000: six of its sigmas; fails by chance once in 10^9. */
+    /* Few hits and a high confidence, where that shape is far from a normal one. */
+    estimate = bg_precision_estimate(3, 10000, 1 - 1e-8, 2016);
+    r = 2 / estimate.value;
+    assert_true(fabs(gsl_cdf_gamma_P(estimate.low * r, 3, 1) / 5e-9 - 1) < 1e-6);
+    assert_true(fabs(gsl_cdf_gamma_Q(estimate.high * r, 3, 1) / 5e-9 - 1) < 1e-6);
 }
 
 /* Inverse sampling of a known risk with 4,000 seeds: the covering ones are binomial (4000, 0.95); the band is five of its sigmas, which

@@ -103,6 +103,28 @@ static void where_strikes_are_forgotten_plain_simulation_agrees(void **state)
     }
 }
 
+/* Too few to show how weights spread: their largest possible value bounds the mean instead, and they are not trusted. */
+static void few_replications_have_an_interval_that_covers(void **state)
+{
+    (void)state;
+    enum { FEW = 60, SEEDS = 20 };
+    for (size_t i = 0; i < sizeof remembered / sizeof remembered[0]; i++) {
+        struct fixture f;
+        struct bg_exact exact;
+        fixture_init(&f, remembered[i]);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+        for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+            struct bg_rare rare;
+            assert_int_equal(bg_rare_run(&rare, &f.plan, seed, 1, FEW, CONFIDENCE, &work, NULL), BG_OK);
+            assert_true(rare.restricted > 0 && !rare.trusted);
+            assert_true(rare.risk.low == 0 && rare.risk.value < rare.risk.high && exact.risk <= rare.risk.high);
+            bg_rare_free(&rare);
+        }
+        bg_exact_free(&exact);
+        fixture_free(&f);
+    }
+}
+
 static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **state)
 {
     (void)state;
@@ -159,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(risks_are_the_exact_ones),
         cmocka_unit_test(where_strikes_are_forgotten_plain_simulation_agrees),
+        cmocka_unit_test(few_replications_have_an_interval_that_covers),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),

@@ -242,6 +242,22 @@ static void a_tally_is_the_count_of_its_lives(void **state)
     }
 }
 
+/* Worlds differ as soon as one rate is uncertain: then lives weigh differently, in tables. */
+static void one_uncertain_rate_makes_lives_weigh_differently(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally_shape shape;
+    fixture_init(&f,
+                 "title: t\nhorizon: 60 days\n"
+                 "audience: {all: {share: 100%, generic: {accept: 0.1, idk: 1% to 4%}, personalized: {accept: 0.1, idk: 1%}}}\n" CAMPAIGN);
+    bg_tally_shape_init(&shape, &f.plan, true);
+    assert_true(shape.weighted);
+    bg_tally_shape_init(&shape, &f.plan, false);
+    assert_false(shape.weighted);
+    fixture_free(&f);
+}
+
 /* The histogram by day holds every restriction in the bin of its day. */
 static void bins_hold_the_days_of_first_restrictions(void **state)
 {
@@ -347,6 +363,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tally_is_the_count_of_its_lives),
+        cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
         cmocka_unit_test(bins_hold_the_days_of_first_restrictions),
         cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
         cmocka_unit_test(bytes_give_the_tally_back),

@@ -39,7 +39,7 @@ struct bg_line {
 };
 
 /* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
- * generic and weight[BG_PERSONALIZED][j] if it was personalized.  Either is NULL where it is 0 for all batches. */
+ * generic and weight[BG_PERSONALIZED][j] if it was personalized.  Either may be NULL where it is 0 for all batches. */
 struct bg_effect {
     double *weight[BG_MESSAGES]; /* Owned; n_batches each. */
     double *before[BG_MESSAGES]; /* Owned; n_batches + 1 each: the weights of all planned invitations of earlier batches. */

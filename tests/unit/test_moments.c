@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Risks from power sums against convolved counts.
+ */
+#include "reference.h"
+
+#include <gsl/gsl_errno.h>
+#include <stdbool.h>
+
+#include "../../sim/estimate/moments.h"
+
+#define TOLERANCE 1e-11
+#define CONVOLVED 1e-13 /* How well the convolution is known. */
+
+enum { AS_NEEDED = 0, NEVER = BG_MOMENTS + 1, FEWEST_TOLD = 3790 };
+
+/* Batches of invitations with a chance each, the limit that their sum is to reach, and how many power sums are enough to prove the risk:
+ * the more the terms cancel, the more than those needed at least. */
+struct sum {
+    double trials[2];
+    double probability[2];
+    int limit;
+    int enough;
+};
+
+/* A few to a billion invitations; the limit far below what is expected, about it, and far above. */
+static const struct sum sums[] = {
+    {{50, 0}, {0.06, 0}, 5, AS_NEEDED},      {{50, 70}, {0.06, 0.11}, 1, AS_NEEDED},    {{50, 70}, {0.06, 0.11}, 2, AS_NEEDED},
+    {{50, 70}, {0.06, 0.11}, 11, AS_NEEDED}, {{50, 70}, {0.06, 0.11}, 19, 20},          {{50, 70}, {0.06, 0.11}, 40, NEVER},
+    {{400, 30}, {0.003, 0.17}, 7, 25},       {{1e6, 1000}, {1e-9, 2e-8}, 5, AS_NEEDED}, {{1e6, 3e5}, {8e-4, 1e-4}, 1000, 7},
+    {{1e6, 3e5}, {9e-4, 1e-4}, 900, 6},      {{1e6, 3e5}, {9e-4, 1e-4}, 990, 6},        {{2e5, 3e5}, {2e-3, 1e-3}, 820, NEVER},
+    {{20000, 10}, {0.02, 0.2}, 450, NEVER},  {{1e9, 10}, {1e-7, 0.1}, 80, AS_NEEDED},   {{1e9, 10}, {1e-7, 0.1}, 300, NEVER},
+    {{3, 4}, {0.01, 0.002}, 5, 12},          {{900, 40}, {0.011, 0.001}, 33, 10},       {{300, 200}, {0.001, 0.0004}, 1, AS_NEEDED},
+};
+
+/* Rates so high that the series converges slowly, or not. */
+static const struct sum unknown[] = {
+    {{50, 70}, {0.06, 0.5}, 20, NEVER},
+    {{50, 70}, {0.06, 1}, 80, NEVER},
+    {{5, 0}, {0.45, 0}, 5, NEVER},
+};
+
+static void fill_powers(const struct sum *sum, int order, double *powers)
+{
+    for (int i = 0; i < order; i++) {
+        powers[i] = sum->trials[0] * pow(sum->probability[0], i + 1) + sum->trials[1] * pow(sum->probability[1], i + 1);
+    }
+}
+
+static struct bg_risk convolved(const struct sum *sum)
+{
+    struct bg_convolution convolution;
+    bg_convolution_init(&convolution, sum->limit);
+    for (int i = 0; i < 2; i++) {
+        bg_convolution_add(&convolution, sum->trials[i], sum->probability[i]);
+    }
+    return bg_convolution_risk(&convolution);
+}
+
+static double most(const struct sum *sum)
+{
+    return fmax(sum->probability[0], sum->probability[1]);
+}
+
+/* Asserts that an answer, if there is one, is as accurate as is asked; returns whether there is one. */
+static bool check_answer(const struct sum *sum, struct bg_risk truth, int order, double tolerance)
+{
+    double powers[BG_MOMENTS];
+    const struct bg_risk none = {2.385, 2.385};
+    struct bg_risk risk = none;
+    fill_powers(sum, order, powers);
+    const bool answered = bg_moments_risk(powers, order, most(sum), sum->limit, tolerance, &risk);
+    assert_close(risk.reached, answered ? truth.reached : none.reached, tolerance + CONVOLVED);
+    assert_close(risk.survived, answered ? truth.survived : none.survived, tolerance + CONVOLVED);
+    return answered;
+}
+
+static void power_sums_tell_what_convolving_does(void **state)
+{
+    (void)state;
+    for (size_t s = 0; s < sizeof sums / sizeof sums[0]; s++) {
+        const struct bg_risk truth = convolved(&sums[s]);
+        const int needed = bg_moments_needed(most(&sums[s]));
+        for (int order = needed; order <= BG_MOMENTS; order++) {
+            const bool answered = check_answer(&sums[s], truth, order, TOLERANCE);
+            assert_true(answered || order < sums[s].enough);
+        }
+    }
+}
+
+/* With too few power sums an answer is off by much, or by a little; it is told where it is off by less than is allowed. */
+static void what_is_not_proved_is_not_told(void **state)
+{
+    (void)state;
+    int told = 0;
+    for (size_t s = 0; s < sizeof sums / sizeof sums[0]; s++) {
+        const struct bg_risk truth = convolved(&sums[s]);
+        for (int order = 1; order <= BG_MOMENTS; order++) {
+            for (double tolerance = 1e-3; tolerance > 1e-15; tolerance /= 10) {
+                told += check_answer(&sums[s], truth, order, tolerance) ? 1 : 0;
+            }
+        }
+        assert_false(check_answer(&sums[s], truth, BG_MOMENTS, 1e-17));
+    }
+    assert_true(told >= FEWEST_TOLD);
+    for (size_t s = 0; s < sizeof unknown / sizeof unknown[0]; s++) {
+        assert_false(check_answer(&unknown[s], convolved(&unknown[s]), BG_MOMENTS, TOLERANCE));
+    }
+}
+
+/* So many powers of the largest chance that the last one is lost in rounding. */
+static void the_power_sums_needed_follow_from_the_largest_chance(void **state)
+{
+    (void)state;
+    assert_int_equal(bg_moments_needed(0), BG_LEAST_MOMENTS);
+    assert_int_equal(bg_moments_needed(1e-4), BG_LEAST_MOMENTS);
+    assert_int_equal(bg_moments_needed(1.01e-3), 6);
+    assert_int_equal(bg_moments_needed(0.99e-3), 5);
+    assert_int_equal(bg_moments_needed(0.0999), 15);
+    assert_int_equal(bg_moments_needed(0.1001), 16);
+    assert_int_equal(bg_moments_needed(0.33), 32);
+    assert_int_equal(bg_moments_needed(0.5), BG_MOMENTS);
+    assert_int_equal(bg_moments_needed(1), BG_MOMENTS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(power_sums_tell_what_convolving_does),
+        cmocka_unit_test(what_is_not_proved_is_not_told),
+        cmocka_unit_test(the_power_sums_needed_follow_from_the_largest_chance),
+    };
+    gsl_set_error_handler_off();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

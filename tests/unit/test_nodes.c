@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rules for the laws of rates: moments of Betas are known, and a sum's integrals are those over all pairs.
+ */
+#include "reference.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <stdbool.h>
+
+#include "../../sim/estimate/nodes.h"
+
+#define EXACT 1e-12
+#define SUM_RISK 1e-9
+#define COARSE 3e-7 /* The rule with the largest step, and that of every other node with half the step. */
+#define EXPECTED 50 /* IDKs for each unit of a rate. */
+
+/* Few nodes do, for all laws together, and for all their pairs: else each world of an integral takes longer than it need. */
+enum { MOST_NODES = 675, MOST_SUM_NODES = 7850 };
+
+/* Narrow and wide, rare and nearly certain, with poles at both ends. */
+static const struct bg_beta laws[] = {{2.385, 40}, {0.3, 0.7}, {0.08, 12},   {35, 21},  {8, 0.6},
+                                      {120, 9000}, {1, 1},     {0.02, 0.02}, {5e4, 9e5}};
+
+enum { LAWS = sizeof laws / sizeof laws[0] };
+
+static void nodes_of(struct bg_nodes *nodes, const struct bg_beta *law, double factor, int halvings, int strikes)
+{
+    const struct bg_nodes_use use = {strikes, EXPECTED};
+    assert_int_equal(bg_nodes_of_rate(nodes, law, factor, halvings, &use, NULL), BG_OK);
+    assert_int_equal(nodes->n_rates, 1);
+}
+
+static double mean_power(const struct bg_nodes *nodes, const double *weights, int power)
+{
+    double sum = 0;
+    for (size_t i = 0; i < nodes->n; i++) {
+        sum += weights[i] * pow(nodes->values[i], power);
+    }
+    return sum;
+}
+
+/* E[q^(k+1)] = E[q^k] (alpha + k) / (alpha + beta + k), up to the power that the rarest risk grows with. */
+static void powers_of_a_rate_have_their_means(void **state)
+{
+    (void)state;
+    enum { STRIKES = 5 };
+    const double factor = 0.7;
+    size_t n_nodes = 0;
+    for (size_t l = 0; l < LAWS; l++) {
+        for (int halvings = 0; halvings <= 2; halvings++) {
+            struct bg_nodes nodes;
+            double mean = 1;
+            nodes_of(&nodes, &laws[l], factor, halvings, STRIKES);
+            for (int power = 0; power <= STRIKES; power++) {
+                assert_close(mean_power(&nodes, nodes.weights, power), mean, halvings > 0 ? EXACT : COARSE);
+                if (halvings > 0) {
+                    assert_close(2 * mean_power(&nodes, nodes.odd[0], power), mean, halvings > 1 ? EXACT : COARSE);
+                }
+                mean *= factor * (laws[l].alpha + power) / (laws[l].alpha + laws[l].beta + power);
+            }
+            n_nodes += halvings == 1 ? nodes.n : 0;
+            bg_nodes_free(&nodes);
+        }
+    }
+    assert_true(n_nodes <= MOST_NODES);
+}
+
+/* What worlds are integrated for: the chance of so many IDKs, or what it is like where it is smallest. */
+static double risk(double rate, int strikes)
+{
+    return gsl_cdf_gamma_P(EXPECTED * rate, strikes, 1);
+}
+
+/* The same over all pairs of nodes, with weights of either. */
+static double over_pairs(const struct bg_nodes *a, const double *of_a, const struct bg_nodes *b, const double *of_b, int strikes,
+                         bool power)
+{
+    double sum = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        for (size_t j = 0; j < b->n; j++) {
+            const double rate = a->values[i] + b->values[j];
+            sum += of_a[i] * of_b[j] * (power ? pow(rate, strikes) : risk(rate, strikes));
+        }
+    }
+    return sum;
+}
+
+static double over_nodes(const struct bg_nodes *nodes, const double *weights, int strikes)
+{
+    double sum = 0;
+    for (size_t i = 0; i < nodes->n; i++) {
+        sum += weights[i] * risk(nodes->values[i], strikes);
+    }
+    return sum;
+}
+
+static void check_weights(const struct bg_nodes *sum, const double *weights, const struct bg_nodes *a, const double *of_a,
+                          const struct bg_nodes *b, const double *of_b, int strikes)
+{
+    assert_close(mean_power(sum, weights, strikes), over_pairs(a, of_a, b, of_b, strikes, true), EXACT);
+    assert_close(over_nodes(sum, weights, strikes), over_pairs(a, of_a, b, of_b, strikes, false), SUM_RISK);
+}
+
+static size_t check_sum(const struct bg_beta *left, const struct bg_beta *right, int strikes)
+{
+    struct bg_nodes a;
+    struct bg_nodes b;
+    struct bg_nodes sum;
+    nodes_of(&a, left, 0.7, 1, strikes);
+    nodes_of(&b, right, 0.3, 1, strikes);
+    nodes_of(&sum, left, 0.7, 1, strikes);
+    assert_int_equal(bg_nodes_add(&sum, &b, strikes, NULL), BG_OK);
+    assert_int_equal(sum.n_rates, 2);
+    check_weights(&sum, sum.weights, &a, a.weights, &b, b.weights, strikes);
+    check_weights(&sum, sum.odd[0], &a, a.odd[0], &b, b.weights, strikes);
+    check_weights(&sum, sum.odd[1], &a, a.weights, &b, b.odd[0], strikes);
+    const size_t n = sum.n;
+    bg_nodes_free(&a);
+    bg_nodes_free(&b);
+    bg_nodes_free(&sum);
+    return n;
+}
+
+static void sums_of_rates_stand_for_all_pairs(void **state)
+{
+    (void)state;
+    size_t n_nodes = 0;
+    for (size_t l = 0; l < LAWS; l++) {
+        for (size_t r = l; r < LAWS; r++) {
+            n_nodes += check_sum(&laws[l], &laws[r], 5);
+        }
+    }
+    assert_true(n_nodes <= MOST_SUM_NODES);
+    check_sum(&laws[0], &laws[1], 1);
+    check_sum(&laws[0], &laws[2], 40);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(powers_of_a_rate_have_their_means),
+        cmocka_unit_test(sums_of_rates_stand_for_all_pairs),
+    };
+    gsl_set_error_handler_off();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
