@@ -124,8 +124,8 @@ $(GENERATED): $(MANUAL)
 $(PC_FILE): sim/blueguy.pc.in $(BUILD)/flags
 	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' -e 's|@LIBS@|-fopenmp -pthread -lm|' $< >$@
 
-# What every replication goes through.
-$(call objects,$(wildcard sim/chance/*.c sim/engine/*.c)): private OPTIMIZE := -O3
+# What every replication goes through, and every world.
+$(call objects,$(wildcard sim/chance/*.c sim/engine/*.c) sim/estimate/convolution.c): private OPTIMIZE := -O3
 
 # The oracle takes no short cut of its own, so the compiler may take all that it knows.
 $(ORACLE_OBJECTS): private OPTIMIZE := -O3

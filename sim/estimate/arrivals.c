@@ -53,12 +53,7 @@ static void sum_powers(struct bg_arrivals *arrivals)
     }
     for (size_t j = 0; j < arrivals->n; j++) {
         const struct bg_arrival *item = &arrivals->items[j];
-        double *powers = arrivals->powers + item->kind * BG_MOMENTS;
-        double power = item->sent;
-        for (int i = 0; i < BG_MOMENTS; i++) {
-            power *= item->arrived;
-            powers[i] += power;
-        }
+        bg_moments_add(arrivals->powers + item->kind * BG_MOMENTS, item->sent, item->arrived);
     }
 }
 
@@ -84,7 +79,7 @@ void bg_arrivals_move(struct bg_arrivals *arrivals, double day)
     }
 }
 
-static struct bg_risk convolve(const struct bg_arrivals *arrivals, const double *idk)
+static double convolve(const struct bg_arrivals *arrivals, const double *idk)
 {
     struct bg_convolution sum;
     bg_convolution_init(&sum, bg_plan_missing_strikes(arrivals->plan));
@@ -92,7 +87,7 @@ static struct bg_risk convolve(const struct bg_arrivals *arrivals, const double 
         const struct bg_arrival *item = &arrivals->items[j];
         bg_convolution_add(&sum, item->sent, idk[item->kind] * item->arrived);
     }
-    return bg_convolution_risk(&sum);
+    return bg_convolution_risk(&sum).reached;
 }
 
 static double largest(const double *idk, size_t n)
@@ -104,31 +99,27 @@ static double largest(const double *idk, size_t n)
     return most;
 }
 
-bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const double *idk, double tolerance, struct bg_risk *risk)
+bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const double *idk, double tolerance, double *risk)
 {
     if (arrivals->order == 0) {
-        return false;
-    }
-    double most = largest(idk, arrivals->plan->n_kinds);
-    int order = bg_moments_needed(most);
-    if (order > arrivals->order) {
         return false;
     }
     double sums[BG_MOMENTS] = {0};
     for (size_t k = 0; k < arrivals->plan->n_kinds; k++) {
         const double *powers = arrivals->powers + k * BG_MOMENTS;
         double power = 1;
-        for (int i = 0; i < order; i++) {
+        for (int i = 0; i < arrivals->order; i++) {
             power *= idk[k];
             sums[i] += power * powers[i];
         }
     }
-    return bg_moments_risk(sums, order, most, bg_plan_missing_strikes(arrivals->plan), tolerance, risk);
+    double most = largest(idk, arrivals->plan->n_kinds);
+    return bg_moments_risk(sums, arrivals->order, most, bg_plan_missing_strikes(arrivals->plan), tolerance, risk);
 }
 
-struct bg_risk bg_arrivals_risk(const struct bg_arrivals *arrivals, const double *idk, double tolerance)
+double bg_arrivals_risk(const struct bg_arrivals *arrivals, const double *idk, double tolerance)
 {
-    struct bg_risk risk;
+    double risk;
     return bg_arrivals_risk_from_powers(arrivals, idk, tolerance, &risk) ? risk : convolve(arrivals, idk);
 }
 

@@ -10,6 +10,10 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "blueguy/base/vector.h"
 
 #define LOG_SMALLEST (-700.0) /* exp() of this is a normal double. */
 
@@ -133,23 +137,29 @@ void bg_convolution_init(struct bg_convolution *sum, int limit)
     sum->below[0] = 1;
 }
 
+/* The products of two laws, summed by their places: what takes the time, so that places are the innermost loop, which needs no order. */
+BG_VECTOR_CLONES
+static void multiply(const struct count *count, const double *restrict below, int width, double *restrict product, int limit)
+{
+    memset(product, 0, (size_t)limit * sizeof *product);
+    for (int j = 0; j < count->width; j++) {
+        int last = lesser(width, limit - j);
+        for (int k = 0; k < last; k++) {
+            product[j + k] += count->equal[j] * below[k];
+        }
+    }
+}
+
 void bg_convolution_add(struct bg_convolution *sum, double trials, double probability)
 {
     struct count count;
+    double product[BG_MAX_STRIKES];
     fill_count(&count, sum->limit, trials, probability);
     sum->reached += newly_reached(sum, &count);
-    int old_width = sum->width;
-    sum->width = lesser(old_width + count.width - 1, sum->limit);
-    /* From the top down, each place needs only places that are not yet overwritten. */
-    for (int k = sum->width - 1; k >= 0; k--) {
-        int first = k < old_width ? 0 : k - old_width + 1;
-        int last = lesser(k, count.width - 1);
-        double total = 0;
-        for (int j = first; j <= last; j++) {
-            total += count.equal[j] * sum->below[k - j];
-        }
-        sum->below[k] = total;
-    }
+    multiply(&count, sum->below, sum->width, product, sum->limit);
+    bool none_below = sum->width == 0 || count.width == 0;
+    sum->width = none_below ? 0 : lesser(sum->width + count.width - 1, sum->limit);
+    memcpy(sum->below, product, (size_t)sum->width * sizeof *product);
 }
 
 struct bg_risk bg_convolution_risk_with(const struct bg_convolution *sum, double trials, double probability)

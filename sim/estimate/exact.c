@@ -8,6 +8,7 @@
 #include <gsl/gsl_roots.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "calendar.h"
 #include "mixture.h"
@@ -17,8 +18,10 @@
 #define WORLD_TOLERANCE 1e-9  /* Of the risk in one of many worlds. */
 #define DAY_TOLERANCE 1e-12   /* Of a quantile, relative. */
 #define MAX_ITERATIONS 200
-#define MANY_BATCHES 2e5 /* Times days: so many take longer than a calendar. */
-#define MANY_KINDS 2e5   /* Times days: so many don't fit a calendar. */
+#define MANY_BATCHES 2e5  /* Times days: so many take longer than a calendar. */
+#define MANY_KINDS 2e5    /* Times days: so many don't fit a calendar. */
+#define MANY_PRODUCTS 2e7 /* So many of a convolution take longer than power sums do. */
+#define WIDER 2.0         /* A circle of the contour reaches about so far. */
 
 bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reason)
 {
@@ -58,30 +61,36 @@ static void risk_in_world(void *context, const double *idk, double *values)
 {
     const struct day_task *task = context;
     struct bg_arrivals *arrivals = task->arrivals;
-    struct bg_risk risk;
-    if (!arrivals->itemized && bg_arrivals_risk_from_powers(arrivals, idk, task->tolerance, &risk)) {
-        values[0] = risk.reached;
+    if (!arrivals->itemized && bg_arrivals_risk_from_powers(arrivals, idk, task->tolerance, &values[0])) {
         return;
     }
     if (!arrivals->itemized) {
         bg_arrivals_move(arrivals, arrivals->day);
     }
-    values[0] = bg_arrivals_risk(arrivals, idk, task->tolerance).reached;
+    values[0] = bg_arrivals_risk(arrivals, idk, task->tolerance);
 }
 
-static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrivals *arrivals, double *risk, struct bg_error *error)
+static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrivals *arrivals, const struct bg_work *work, double *risk,
+                                       struct bg_error *error)
 {
     struct day_task task = {arrivals, tolerance(exact)};
-    enum bg_status status = bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, error);
+    enum bg_status status = bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, work, error);
     if (status == BG_OK) {
         *risk = fmin(*risk, 1); /* The weights of worlds add up to one but for rounding. */
     }
     return status;
 }
 
-enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, struct bg_error *error)
+/* Of one day among many, nobody is told how far it is. */
+static enum bg_status risk_by(struct bg_exact *exact, double *risk, struct bg_error *error)
 {
-    *exact = (struct bg_exact){.plan = plan};
+    const struct bg_work quiet = {.stop = exact->work != NULL ? exact->work->stop : NULL};
+    return risk_of_arrivals(exact, &exact->by_day, &quiet, risk, error);
+}
+
+enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, const struct bg_work *work, struct bg_error *error)
+{
+    *exact = (struct bg_exact){.plan = plan, .work = work};
     enum bg_status status = bg_arrivals_init(&exact->horizon, plan, error);
     status = status == BG_OK ? bg_arrivals_init(&exact->by_day, plan, error) : status;
     struct bg_mixture *mixture = calloc(1, sizeof *mixture);
@@ -90,10 +99,10 @@ enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan,
     }
     if (status == BG_OK) {
         bg_arrivals_move(&exact->horizon, plan->horizon_days);
-        status = bg_mixture_init(mixture, &exact->horizon, error);
+        status = bg_mixture_init(mixture, &exact->horizon, work, error);
     }
     exact->mixture = mixture;
-    status = status == BG_OK ? risk_of_arrivals(exact, &exact->horizon, &exact->risk, error) : status;
+    status = status == BG_OK ? risk_of_arrivals(exact, &exact->horizon, work, &exact->risk, error) : status;
     if (status != BG_OK) {
         bg_exact_free(exact);
     }
@@ -114,7 +123,7 @@ void bg_exact_free(struct bg_exact *exact)
 enum bg_status bg_exact_risk_at(struct bg_exact *exact, double day, double *risk, struct bg_error *error)
 {
     bg_arrivals_move(&exact->by_day, day);
-    return risk_of_arrivals(exact, &exact->by_day, risk, error);
+    return risk_by(exact, risk, error);
 }
 
 /* Power sums that are needed by day: with fixed rates, as many as the largest of them asks for. */
@@ -124,7 +133,7 @@ static int order_by_day(const struct bg_exact *exact)
     for (size_t k = 0; k < exact->plan->n_kinds; k++) {
         most = fmax(most, exact->mixture->fixed[k]);
     }
-    return exact->mixture->n_rates == 0 ? bg_moments_needed(most) : BG_MOMENTS;
+    return exact->mixture->n_rates == 0 ? bg_moments_needed(WIDER * most) : BG_MOMENTS;
 }
 
 static void take_day(struct bg_arrivals *arrivals, const struct bg_calendar *calendar, size_t day)
@@ -149,9 +158,10 @@ static enum bg_status risk_by_calendar(struct bg_exact *exact, double *risks, st
         risks[row] = 1;
         if (!certain) {
             take_day(&exact->by_day, &calendar, row);
-            status = risk_of_arrivals(exact, &exact->by_day, &risks[row], error);
+            status = risk_by(exact, &risks[row], error);
         }
         certain = risks[row] >= 1;
+        bg_work_tell(exact->work, (double)(row + 1), (double)exact->plan->n_rows);
     }
     bg_calendar_free(&calendar);
     return status;
@@ -185,6 +195,7 @@ enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struc
     } else {
         for (size_t row = 0; row < last && status == BG_OK; row++) {
             status = bg_exact_risk_at(exact, plan->row_days[row], &risks[row], error);
+            bg_work_tell(exact->work, (double)(row + 1), (double)plan->n_rows);
         }
     }
     if (status == BG_OK) {
@@ -200,24 +211,79 @@ struct invitation_task {
     const double *arrived; /* n_batches: P(an IDK that was meant arrives by the horizon). */
     const int64_t *sent;
     size_t n;
+    bool by_powers; /* Power sums take less than a convolution; where they don't tell, it is still there. */
+    double tolerance;
 };
+
+/* What the first batches have sent, in a world. */
+struct prefix {
+    size_t batches;
+    double powers[BG_MOMENTS];
+    double most; /* The largest probability among them. */
+    size_t convolved;
+    struct bg_convolution sum; /* Of the first `convolved` batches. */
+};
+
+static double probability(const struct invitation_task *task, const double *idk, size_t batch)
+{
+    return idk[task->plan->kind_of[batch]] * task->arrived[batch];
+}
+
+/* Goes on to all batches that are sent in full when `sent` invitations are. */
+static void advance(struct prefix *prefix, const struct invitation_task *task, const double *idk, int64_t sent)
+{
+    const struct bg_plan *plan = task->plan;
+    for (; prefix->batches < plan->n_batches && plan->planned.before[prefix->batches + 1] <= sent; prefix->batches++) {
+        if (task->by_powers) {
+            double p = probability(task, idk, prefix->batches);
+            bg_moments_add(prefix->powers, (double)bg_plan_sends(plan, prefix->batches), p);
+            prefix->most = fmax(prefix->most, p);
+        }
+    }
+}
+
+/* The risk of the prefix and `rest` of the batch that follows: false where the power sums don't tell. */
+static bool risk_from_powers(const struct prefix *prefix, const struct invitation_task *task, double rest, double p, double *risk)
+{
+    double powers[BG_MOMENTS];
+    memcpy(powers, prefix->powers, sizeof powers);
+    bg_moments_add(powers, rest, p);
+    return bg_moments_risk(powers, BG_MOMENTS, fmax(prefix->most, p), bg_plan_missing_strikes(task->plan), task->tolerance, risk);
+}
+
+static double risk_from_counts(struct prefix *prefix, const struct invitation_task *task, const double *idk, double rest, double p)
+{
+    for (; prefix->convolved < prefix->batches; prefix->convolved++) {
+        double sends = (double)bg_plan_sends(task->plan, prefix->convolved);
+        bg_convolution_add(&prefix->sum, sends, probability(task, idk, prefix->convolved));
+    }
+    return rest == 0 ? bg_convolution_risk(&prefix->sum).reached : bg_convolution_risk_with(&prefix->sum, rest, p).reached;
+}
 
 static void risks_in_world(void *context, const double *idk, double *values)
 {
     const struct invitation_task *task = context;
-    const struct bg_plan *plan = task->plan;
-    struct bg_convolution sum;
-    bg_convolution_init(&sum, bg_plan_missing_strikes(plan));
-    size_t batch = 0;
+    struct prefix prefix = {0};
+    bg_convolution_init(&prefix.sum, bg_plan_missing_strikes(task->plan));
     for (size_t i = 0; i < task->n; i++) {
-        while (batch < plan->n_batches && plan->planned.before[batch + 1] <= task->sent[i]) {
-            bg_convolution_add(&sum, (double)bg_plan_sends(plan, batch), idk[plan->kind_of[batch]] * task->arrived[batch]);
-            batch++;
+        advance(&prefix, task, idk, task->sent[i]);
+        double rest = (double)(task->sent[i] - task->plan->planned.before[prefix.batches]);
+        double p = rest > 0 ? probability(task, idk, prefix.batches) : 0;
+        if (!task->by_powers || !risk_from_powers(&prefix, task, rest, p, &values[i])) {
+            values[i] = risk_from_counts(&prefix, task, idk, rest, p);
         }
-        int64_t rest = task->sent[i] - plan->planned.before[batch];
-        values[i] = rest == 0 ? bg_convolution_risk(&sum).reached
-                              : bg_convolution_risk_with(&sum, (double)rest, idk[plan->kind_of[batch]] * task->arrived[batch]).reached;
     }
+}
+
+/* Products of a convolution of all batches. */
+static double count_products(const struct bg_plan *plan)
+{
+    double limit = bg_plan_missing_strikes(plan);
+    double products = 0;
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        products += limit * fmin(limit, (double)bg_plan_sends(plan, j) + 1);
+    }
+    return products;
 }
 
 enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t *sent, size_t n, double *risks, struct bg_error *error)
@@ -230,8 +296,8 @@ enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t
     for (size_t j = 0; j < plan->n_batches; j++) {
         arrived[j] = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
     }
-    struct invitation_task task = {plan, arrived, sent, n};
-    enum bg_status status = bg_mixture_mean(exact->mixture, risks_in_world, &task, n, risks, error);
+    struct invitation_task task = {plan, arrived, sent, n, count_products(plan) > MANY_PRODUCTS, tolerance(exact)};
+    enum bg_status status = bg_mixture_mean(exact->mixture, risks_in_world, &task, n, risks, exact->work, error);
     free(arrived);
     if (status == BG_OK) {
         make_rise(risks, n, exact->risk);

@@ -15,13 +15,6 @@
 #define NEGLIGIBLE_MEAN 1e-290 /* Below this, nothing is claimed of a mean. */
 #define MAX_HALVINGS 12
 #define SAME_DIRECTION 1e-13 /* Relative. */
-#define LOG_NEGLIGIBLE 36.0  /* Worlds that bring less than exp(-this) of the largest contribution are left out. */
-#define MAX_GRID 4e7         /* Combinations of nodes that are looked at. */
-
-enum { LEVELS = 5 };
-
-/* Shares of the arrivals by the horizon for which worlds may count: they stand for all days from the first one on. */
-static const double level_share[LEVELS] = {1, 1.0 / 4, 1.0 / 16, 1.0 / 64, 0};
 
 static double coefficient(const struct bg_plan *plan, const struct bg_uncertain_rate *rate, size_t kind_index)
 {
@@ -153,96 +146,8 @@ static enum bg_status fill_variable(struct bg_mixture *mixture, int index, struc
     return status;
 }
 
-/* A walk over all combinations of nodes: first for the largest contributions, then to collect the worlds that can count. */
-struct walk {
-    struct bg_mixture *mixture;
-    bool collecting;
-    bool short_of_memory;
-    double largest[LEVELS];
-};
-
-/* Bounds on the logarithm of weight times risk at each level, but for a constant: Chernoff's bound on the chance that so many strikes
- * come where `expected` are. */
-static void bound_logs(const struct walk *walk, double weight, double expected, double bounds[LEVELS])
-{
-    double strikes = bg_plan_missing_strikes(walk->mixture->plan);
-    double log_weight = log(fabs(weight));
-    double log_expected = log(expected / strikes);
-    for (int i = 0; i < LEVELS; i++) {
-        double share = level_share[i];
-        double log_risk = share > 0 ? 1 + log_expected + log(share) - share * expected / strikes : log_expected;
-        bounds[i] = log_weight + (share * expected < strikes ? strikes * log_risk : 0);
-    }
-}
-
-static bool add_point(struct bg_mixture *mixture, struct bg_mixture_point point)
-{
-    if (mixture->n_points == mixture->room) {
-        size_t room = mixture->room == 0 ? 64 : mixture->room * 2;
-        struct bg_mixture_point *points = realloc(mixture->points, room * sizeof *points);
-        if (points == NULL) {
-            return false;
-        }
-        mixture->points = points;
-        mixture->room = room;
-    }
-    mixture->points[mixture->n_points++] = point;
-    return true;
-}
-
-static void visit(struct walk *walk, const struct bg_mixture_point *point, double weight, double expected)
-{
-    double bounds[LEVELS];
-    bool counts = false;
-    bound_logs(walk, weight, expected, bounds);
-    for (int i = 0; i < LEVELS; i++) {
-        counts = counts || bounds[i] >= walk->largest[i] - LOG_NEGLIGIBLE;
-        walk->largest[i] = fmax(walk->largest[i], bounds[i]);
-    }
-    if (walk->collecting && counts) {
-        walk->short_of_memory = walk->short_of_memory || !add_point(walk->mixture, *point);
-    }
-}
-
-static void walk_variables(struct walk *walk, int index, struct bg_mixture_point *point, double weight, double expected)
-{
-    if (index == walk->mixture->n_variables) {
-        visit(walk, point, weight, expected);
-        return;
-    }
-    const struct bg_mixture_variable *variable = &walk->mixture->variables[index];
-    for (size_t i = 0; i < variable->nodes.n; i++) {
-        point->node[index] = (uint16_t)i;
-        walk_variables(walk, index + 1, point, weight * variable->nodes.weights[i],
-                       expected + variable->expected * variable->nodes.values[i]);
-    }
-}
-
-static void walk_all(struct walk *walk)
-{
-    struct bg_mixture_point point = {0};
-    walk_variables(walk, 0, &point, 1, walk->mixture->expected);
-}
-
-static enum bg_status fill_points(struct bg_mixture *mixture, struct bg_error *error)
-{
-    double grid = 1;
-    for (int v = 0; v < mixture->n_variables; v++) {
-        grid *= (double)mixture->variables[v].nodes.n;
-        if (mixture->variables[v].nodes.n > UINT16_MAX || grid > MAX_GRID) {
-            return bg_error_add(error, BG_FAILED, "the integral over the uncertain IDK rates does not converge within %.0f worlds",
-                                MAX_GRID);
-        }
-    }
-    struct walk walk = {.mixture = mixture, .largest = {-INFINITY, -INFINITY, -INFINITY, -INFINITY, -INFINITY}};
-    mixture->n_points = 0;
-    walk_all(&walk);
-    walk.collecting = true;
-    walk_all(&walk);
-    return walk.short_of_memory ? bg_error_no_memory(error) : BG_OK;
-}
-
-enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, struct bg_error *error)
+enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, const struct bg_work *work,
+                               struct bg_error *error)
 {
     const struct bg_plan *plan = horizon->plan;
     *mixture = (struct bg_mixture){.plan = plan};
@@ -253,7 +158,7 @@ enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arriv
     for (int v = 0; v < mixture->n_variables && status == BG_OK; v++) {
         status = fill_variable(mixture, v, error);
     }
-    status = status == BG_OK ? fill_points(mixture, error) : status;
+    status = status == BG_OK ? bg_mixture_collect(mixture, work, error) : status;
     if (status != BG_OK) {
         bg_mixture_free(mixture);
     }
@@ -311,7 +216,8 @@ struct sums {
     double *odd[BG_MAX_RATES];
 };
 
-static void sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn *compute, void *context, struct sums *sums)
+static enum bg_status sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn *compute, void *context, struct sums *sums,
+                                 const struct bg_work *work, struct bg_error *error)
 {
     for (size_t i = 0; i < sums->n * (size_t)(1 + mixture->n_rates); i++) {
         sums->all[i] = 0;
@@ -327,7 +233,12 @@ static void sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn *compute,
                 sums->odd[r][i] += odd[r] * sums->values[i];
             }
         }
+        bg_work_tell(work, (double)(p + 1), (double)mixture->n_points);
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
     }
+    return BG_OK;
 }
 
 static bool is_converged(const struct sums *sums, const double *odd)
@@ -341,7 +252,8 @@ static bool is_converged(const struct sums *sums, const double *odd)
 }
 
 /* Halves the steps of the rates whose coarser rule differs; *refined tells whether there was one. */
-static enum bg_status refine(struct bg_mixture *mixture, const struct sums *sums, bool *refined, struct bg_error *error)
+static enum bg_status refine(struct bg_mixture *mixture, const struct sums *sums, bool *refined, const struct bg_work *work,
+                             struct bg_error *error)
 {
     bool stale[BG_MAX_RATES] = {false};
     *refined = false;
@@ -359,11 +271,11 @@ static enum bg_status refine(struct bg_mixture *mixture, const struct sums *sums
     for (int v = 0; v < mixture->n_variables && status == BG_OK; v++) {
         status = stale[v] ? fill_variable(mixture, v, error) : BG_OK;
     }
-    return status == BG_OK && *refined ? fill_points(mixture, error) : status;
+    return status == BG_OK && *refined ? bg_mixture_collect(mixture, work, error) : status;
 }
 
 enum bg_status bg_mixture_mean(struct bg_mixture *mixture, bg_mixture_fn *compute, void *context, size_t n_values, double *means,
-                               struct bg_error *error)
+                               const struct bg_work *work, struct bg_error *error)
 {
     struct sums sums = {.n = n_values};
     sums.values = malloc((size_t)(2 + mixture->n_rates) * (n_values + 1) * sizeof *sums.values);
@@ -377,8 +289,8 @@ enum bg_status bg_mixture_mean(struct bg_mixture *mixture, bg_mixture_fn *comput
     bool refined = true;
     enum bg_status status = BG_OK;
     while (refined && status == BG_OK) {
-        sum_worlds(mixture, compute, context, &sums);
-        status = refine(mixture, &sums, &refined, error);
+        status = sum_worlds(mixture, compute, context, &sums, work, error);
+        status = status == BG_OK ? refine(mixture, &sums, &refined, work, error) : status;
     }
     for (size_t i = 0; i < n_values && status == BG_OK; i++) {
         means[i] = sums.all[i];

@@ -7,8 +7,11 @@
 #include <float.h>
 #include <math.h>
 
+#include "contour.h"
+
 #define LARGE 1e200                /* Numbers beyond this are scaled down. */
 #define ROUNDING (8 * DBL_EPSILON) /* Of a term of the recurrence, relative. */
+#define FEW_STRIKES 100            /* The recurrence takes no longer than the contour. */
 #define NEGLIGIBLE 1e-15           /* What power sums beyond the last may add, relative. */
 
 /* The logarithm of the generating function, and how well it is known. */
@@ -164,11 +167,12 @@ static bool is_known(struct total sum, double tolerance)
     return sum.value > 0 && sum.doubt <= tolerance * sum.value;
 }
 
-bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, struct bg_risk *risk)
+/* By the recurrence, which takes the longer the higher the limit is. */
+static bool recur(const double *powers, double most, int limit, double tolerance, double *reached)
 {
     struct series series;
     struct state state;
-    if (!fill_series(&series, powers, order, most)) {
+    if (!fill_series(&series, powers, bg_moments_needed(most), most)) {
         return false;
     }
     start(&state, &series);
@@ -178,13 +182,23 @@ bool bg_moments_risk(const double *powers, int order, double most, int limit, do
         return false;
     }
     if (survived < 0.5) {
-        *risk = (struct bg_risk){1 - survived, survived};
+        *reached = 1 - survived;
         return true;
     }
     struct total above = sum_upward(&state);
     if (!is_known(above, tolerance)) {
         return false;
     }
-    *risk = (struct bg_risk){unscaled(&state, above), survived};
+    *reached = unscaled(&state, above);
     return true;
+}
+
+bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached)
+{
+    if (order < bg_moments_needed(most)) {
+        return false;
+    }
+    return (limit <= FEW_STRIKES && recur(powers, most, limit, tolerance, reached)) ||
+           bg_contour_risk(powers, order, most, limit, tolerance, reached) ||
+           (limit > FEW_STRIKES && recur(powers, most, limit, tolerance, reached));
 }

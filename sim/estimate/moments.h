@@ -5,7 +5,7 @@
  * Variables with probabilities p_j have the generating function prod (1 - p_j) (1 + r_j z), r_j = p_j / (1 - p_j).  Its logarithm has the
  * coefficients (-1)^(m-1) T_m / m with T_m = sum r_j^m, so P(sum = k) follows from k a_k = T_1 a_(k-1) - T_2 a_(k-2) + ...  The signs
  * alternate, which is harmless where the p_j are small and is watched by an error bound that runs along: where that bound does not prove
- * the accuracy asked for, there is no answer, and one takes the convolution.
+ * the accuracy asked for, there is no answer, and one takes the contour.
  *
  * Where p_j = q F_j, T_m follows from S_i = sum F_j^i for any q: so the batches are gone through once for all worlds.
  */
@@ -13,8 +13,6 @@
 #define BLUEGUY_SIM_ESTIMATE_MOMENTS_H
 
 #include <stdbool.h>
-
-#include "blueguy/estimate/convolution.h"
 
 enum {
     BG_LEAST_MOMENTS = 4,
@@ -24,8 +22,18 @@ enum {
 /* The least number of power sums (up to BG_MOMENTS) that gives an answer, if any does, where no probability exceeds `most`. */
 int bg_moments_needed(double most);
 
-/* The risk that a sum reaches `limit`, given powers[i] = sum p_j^(i+1) for i < order and that no p_j exceeds `most`.  Both numbers are
- * within `tolerance` relative (risks below 1e-300 aside), or the result is false and *risk is left alone. */
-bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, struct bg_risk *risk);
+/* Adds a binomial count of `trials` with `probability` to the power sums. */
+static inline void bg_moments_add(double powers[BG_MOMENTS], double trials, double probability)
+{
+    double power = trials;
+    for (int i = 0; i < BG_MOMENTS; i++) {
+        power *= probability;
+        powers[i] += power;
+    }
+}
+
+/* The risk that a sum reaches `limit`, given powers[i] = sum p_j^(i+1) for i < order and that no p_j exceeds `most`, to *reached: within
+ * `tolerance` relative (risks below 1e-300 aside), or the result is false and *reached is left alone. */
+bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached);
 
 #endif

@@ -42,11 +42,13 @@ static double gamma_quantile(double shape, double lower, double upper)
     return low + (high - low) / 2;
 }
 
+/* The estimate is below the distribution's median, by 2/3: at a confidence so low that the interval lies above it, it is widened to it. */
 static struct law law_of(int64_t hits, double confidence)
 {
-    double tail = (1 - confidence) / 2;
-    return (struct law){.low = gamma_quantile((double)hits, tail, 1 - tail),
-                        .middle = (double)(hits - 1),
+    const double tail = (1 - confidence) / 2;
+    const double middle = (double)(hits - 1);
+    return (struct law){.low = fmin(gamma_quantile((double)hits, tail, 1 - tail), middle),
+                        .middle = middle,
                         .high = gamma_quantile((double)hits, 1 - tail, tail)};
 }
 

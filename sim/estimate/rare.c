@@ -100,9 +100,7 @@ static bool take_block(void *context, size_t task, const void *result)
         job->rows[row].weight += rows[row].weight;
         job->rows[row].square += rows[row].square;
     }
-    if (job->work->progress != NULL) {
-        job->work->progress(job->work->progress_context, (double)(task + 1) * BLOCK_REPLICATIONS, (double)job->count);
-    }
+    bg_work_tell(job->work, (double)(task + 1) * BLOCK_REPLICATIONS, (double)job->count);
     return !job->head.failed;
 }
 

@@ -21,7 +21,8 @@ static int by_size(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static void solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *idk)
+static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *idk,
+                                   const struct bg_work *work, struct bg_error *error)
 {
     const struct bg_world_law *law = &arrivals->plan->worlds;
     struct bg_world world;
@@ -29,12 +30,18 @@ static void solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arr
     for (size_t i = 0; i < BG_WORLDS; i++) {
         bg_world_draw(law, seed, i + 1, &world);
         bg_arrivals_idk_in_world(arrivals, &world, idk);
-        worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE).reached;
+        worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE);
+        bg_work_tell(work, (double)(i + 1), BG_WORLDS);
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
     }
     qsort(worlds->risks, BG_WORLDS, sizeof *worlds->risks, by_size);
+    return BG_OK;
 }
 
-enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, struct bg_error *error)
+enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, const struct bg_work *work,
+                              struct bg_error *error)
 {
     struct bg_arrivals arrivals = {0};
     worlds->risks = calloc(BG_WORLDS, sizeof *worlds->risks);
@@ -45,7 +52,7 @@ enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *pl
     }
     if (status == BG_OK) {
         bg_arrivals_move(&arrivals, plan->horizon_days);
-        solve_worlds(worlds, &arrivals, seed, idk);
+        status = solve_worlds(worlds, &arrivals, seed, idk, work, error);
     }
     bg_arrivals_free(&arrivals);
     free(idk);

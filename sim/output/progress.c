@@ -48,6 +48,9 @@ static void print_rate(FILE *stream, double per_second, const char *things)
 void bg_progress_show(struct bg_progress *progress, double done, double total, double elapsed_s)
 {
     FILE *stream = progress->stream;
+    progress->start_s = done < progress->done ? progress->asked_s : progress->start_s;
+    progress->done = done;
+    progress->asked_s = elapsed_s;
     const double since = progress->shown_s < 0 ? elapsed_s - FIRST_AFTER_S : elapsed_s - progress->shown_s - REDRAW_EVERY_S;
     if (stream == NULL || since < 0 || !(total > 0) || !(done > 0)) {
         return;
@@ -59,9 +62,10 @@ void bg_progress_show(struct bg_progress *progress, double done, double total, d
         fputc(i < (int)(part * BAR_WIDTH) ? '#' : '.', stream);
     }
     fprintf(stream, "] %3.0f %%  ", floor(part * 100));
-    print_rate(stream, done / elapsed_s, progress->things);
+    const double taken_s = elapsed_s - progress->start_s;
+    print_rate(stream, done / taken_s, progress->things);
     fputs("  ", stream);
-    print_duration(stream, elapsed_s * (1 - part) / part);
+    print_duration(stream, taken_s * (1 - part) / part);
     fputs(" left", stream);
     fflush(stream);
 }

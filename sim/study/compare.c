@@ -90,9 +90,7 @@ static bool take_task(void *context, size_t task, const void *result)
         const struct bg_pairing_sums *sums = view_result(&job->members[m], part, &block);
         bg_member_take(&job->members[m], &block, sums);
     }
-    if (work->progress != NULL) {
-        work->progress(work->progress_context, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->settings->replications);
-    }
+    bg_work_tell(work, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->settings->replications);
     return !job->failed;
 }
 
@@ -236,13 +234,12 @@ static void fill_risk_by_day(const struct job *job, struct bg_table *table)
 static enum bg_status compute(struct job *job, struct bg_compare_result *result, const struct bg_scenario *const *scenarios,
                               struct bg_error *error)
 {
-    const struct bg_work quiet = {.threads = job->work->threads, .stop = job->work->stop};
     enum bg_status status = BG_OK;
     for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
         status = bg_member_init(&job->members[m], scenarios[m], &job->members[0], job->settings, job->work, error);
     }
     for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
-        status = bg_member_solve(&job->members[m], &result->scenarios[m], job->settings, &quiet, error);
+        status = bg_member_solve(&job->members[m], &result->scenarios[m], job->settings, job->work, error);
     }
     if (status == BG_OK && job->members[0].course.simulate) {
         status = simulate(job, error);

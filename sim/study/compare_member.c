@@ -50,12 +50,13 @@ void bg_member_free(struct bg_member *member)
     *member = (struct bg_member){0};
 }
 
-static enum bg_status solve_exactly(struct bg_member *member, struct bg_compared *compared, struct bg_error *error)
+static enum bg_status solve_exactly(struct bg_member *member, struct bg_compared *compared, const struct bg_work *work,
+                                    struct bg_error *error)
 {
     struct bg_exact exact;
     size_t n_rows = member->plan.n_rows;
     double *risks = calloc(n_rows, sizeof *risks);
-    enum bg_status status = risks != NULL ? bg_exact_init(&exact, &member->plan, error) : bg_error_no_memory(error);
+    enum bg_status status = risks != NULL ? bg_exact_init(&exact, &member->plan, work, error) : bg_error_no_memory(error);
     if (status == BG_OK) {
         compared->summary.of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
         status = bg_exact_risk_by_day(&exact, risks, error);
@@ -90,7 +91,7 @@ enum bg_status bg_member_solve(struct bg_member *member, struct bg_compared *com
     bg_summary_init(&compared->summary, &member->plan, settings->confidence);
     switch (member->course.risk) {
     case BG_METHOD_EXACT:
-        return solve_exactly(member, compared, error);
+        return solve_exactly(member, compared, work, error);
     case BG_METHOD_RARE:
         return weigh(member, compared, settings, work, error);
     default:

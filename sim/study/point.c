@@ -67,10 +67,11 @@ static bool any_wanted(const bool *wanted, enum bg_quantity first, enum bg_quant
     return false;
 }
 
-static enum bg_status solve_exactly(const struct bg_plan *plan, const bool *wanted, struct bg_summary *summary, struct bg_error *error)
+static enum bg_status solve_exactly(const struct bg_plan *plan, const bool *wanted, struct bg_summary *summary, const struct bg_work *work,
+                                    struct bg_error *error)
 {
     struct bg_exact exact;
-    enum bg_status status = bg_exact_init(&exact, plan, error);
+    enum bg_status status = bg_exact_init(&exact, plan, work, error);
     if (status != BG_OK) {
         return status;
     }
@@ -102,13 +103,13 @@ static enum bg_status weigh(struct bg_summary *summary, const struct bg_plan *pl
 }
 
 static enum bg_status look_into_worlds(const struct bg_plan *plan, const struct bg_run_settings *settings, struct bg_summary *summary,
-                                       struct bg_error *error)
+                                       const struct bg_work *work, struct bg_error *error)
 {
     struct bg_worlds worlds = {0};
     if (!summary->uncertain_idk || !bg_exact_applies_in_world(plan, NULL)) {
         return BG_OK;
     }
-    enum bg_status status = bg_worlds_init(&worlds, plan, settings->seed, error);
+    enum bg_status status = bg_worlds_init(&worlds, plan, settings->seed, work, error);
     for (enum bg_quantity quantity = BG_WORLD_P05; quantity <= BG_WORLD_P95 && status == BG_OK; quantity++) {
         summary->of[quantity] = bg_worlds_quantile(&worlds, bg_quantity_info(quantity)->level, summary->confidence);
     }
@@ -142,12 +143,12 @@ enum bg_status bg_point_solve(struct bg_summary *summary, const struct bg_course
     *reached = true;
     bg_summary_init(summary, &point->plan, settings->confidence);
     if (course->risk == BG_METHOD_EXACT) {
-        status = solve_exactly(&point->plan, wanted, summary, error);
+        status = solve_exactly(&point->plan, wanted, summary, work, error);
     } else if (course->risk == BG_METHOD_RARE) {
         status = weigh(summary, &point->plan, settings, most_replications, reached, work, error);
     }
     if (status == BG_OK && any_wanted(wanted, BG_WORLD_P05, BG_WORLD_P95) && settings->method != BG_METHOD_RARE) {
-        status = look_into_worlds(&point->plan, settings, summary, error);
+        status = look_into_worlds(&point->plan, settings, summary, work, error);
     }
     return status;
 }

@@ -136,7 +136,7 @@ static enum bg_status check_against_simulation(const struct run *run, double ris
 static enum bg_status solve(struct run *run)
 {
     struct bg_exact exact;
-    enum bg_status status = bg_exact_init(&exact, &run->plan, run->error);
+    enum bg_status status = bg_exact_init(&exact, &run->plan, run->work, run->error);
     if (status != BG_OK) {
         return status;
     }
@@ -184,7 +184,7 @@ static enum bg_status look_into_worlds(struct run *run)
     if (!summary->uncertain_idk || run->settings->method == BG_METHOD_RARE || !bg_exact_applies_in_world(&run->plan, NULL)) {
         return BG_OK;
     }
-    enum bg_status status = bg_worlds_init(&worlds, &run->plan, run->settings->seed, run->error);
+    enum bg_status status = bg_worlds_init(&worlds, &run->plan, run->settings->seed, run->work, run->error);
     if (status == BG_OK) {
         for (enum bg_quantity quantity = BG_WORLD_P05; quantity <= BG_WORLD_P95; quantity++) {
             summary->of[quantity] = bg_worlds_quantile(&worlds, bg_quantity_info(quantity)->level, summary->confidence);

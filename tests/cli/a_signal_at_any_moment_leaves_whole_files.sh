@@ -8,8 +8,8 @@ mv out whole
 for moment in 0:INT 0.01:TERM 0.02:HUP 0.04:INT 0.07:TERM 0.1:HUP 0.15:INT 0.2:TERM 0.3:HUP 0.5:INT 0.8:TERM 1.2:HUP; do
     signal=${moment#*:}
     rm -rf out
-    # A shell that is not at a terminal has its jobs ignore the interrupt, unless they are told otherwise.
-    env --default-signal=INT "$BLUEGUY" run steve.yaml -n 20000 -q 2>told &
+    # A shell that is not at a terminal has its jobs ignore the interrupt, and nohup the hangup, unless they are told otherwise.
+    env --default-signal "$BLUEGUY" run steve.yaml -n 20000 -q 2>told &
     sleep "${moment%:*}"
     kill -s "$signal" $! 2>gone || true
     code=0

@@ -18,7 +18,7 @@ int main(int argc, char **argv)
     bg_init();
     if (argc == 2 && bg_document_read(&document, argv[1], &error) == BG_OK &&
         bg_scenario_decode(&scenario, document, &error, NULL) == BG_OK && bg_plan_init(&plan, &scenario, &error) == BG_OK &&
-        bg_exact_applies(&plan, &error) && bg_exact_init(&exact, &plan, &error) == BG_OK) {
+        bg_exact_applies(&plan, &error) && bg_exact_init(&exact, &plan, NULL, &error) == BG_OK) {
         printf("%.17g\n", exact.risk);
     }
     for (size_t i = 0; i < error.count; i++) {

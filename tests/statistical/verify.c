@@ -122,7 +122,7 @@ static void prepare(struct case_ *c, const struct story *story)
     snprintf(text, sizeof text, "title: %s\nhorizon: 90 days\n%s", story->name, story->text);
     if (bg_document_parse(&document, text, strlen(text), "verify.yaml", &error) != BG_OK ||
         bg_point_init(&c->point, document, NULL, 0, NULL, NULL, &error) != BG_OK || bg_plan_prepare(&c->point.plan, &error) != BG_OK ||
-        bg_exact_init(&exact, &c->point.plan, &error) != BG_OK) {
+        bg_exact_init(&exact, &c->point.plan, NULL, &error) != BG_OK) {
         die(story->name, &error);
     }
     bg_document_free(document);

@@ -43,7 +43,7 @@ static void compute(void *context, const double *idk, double *values)
 {
     struct risks *risks = context;
     for (int d = 0; d < DAYS; d++) {
-        values[d] = bg_arrivals_risk(&risks->arrivals[d], idk, RISK_TOLERANCE).reached;
+        values[d] = bg_arrivals_risk(&risks->arrivals[d], idk, RISK_TOLERANCE);
     }
     risks->n_worlds++;
 }
@@ -87,10 +87,10 @@ static size_t check(const char *text, int n_rates, int n_variables)
     assert_true(f.plan.n_kinds <= MOST_KINDS);
     risks_init(&risks, &f.plan);
     assert_int_equal(bg_mixture_count_rates(&f.plan), n_rates);
-    assert_int_equal(bg_mixture_init(&mixture, &risks.arrivals[DAYS - 1], NULL), BG_OK);
+    assert_int_equal(bg_mixture_init(&mixture, &risks.arrivals[DAYS - 1], NULL, NULL), BG_OK);
     assert_int_equal(mixture.n_rates, n_rates);
     assert_int_equal(mixture.n_variables, n_variables);
-    assert_int_equal(bg_mixture_mean(&mixture, compute, &risks, DAYS, means, NULL), BG_OK);
+    assert_int_equal(bg_mixture_mean(&mixture, compute, &risks, DAYS, means, NULL, NULL), BG_OK);
     const size_t n_worlds = risks.n_worlds;
     bg_world_fixed(&f.plan.worlds, &world);
     sum_worlds(&risks, &f.plan, 0, &world, 1, sums);
@@ -170,7 +170,7 @@ static void too_many_worlds_are_refused(void **state)
                  "  - {day: 3, invites: 1000000000, personalized: 100%, audience: far}\n");
     assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
     bg_arrivals_move(&arrivals, 30);
-    assert_int_equal(bg_mixture_init(&mixture, &arrivals, &error), BG_FAILED);
+    assert_int_equal(bg_mixture_init(&mixture, &arrivals, NULL, &error), BG_FAILED);
     assert_int_equal(error.count, 1);
     assert_non_null(strstr(error.message[0], "does not converge within 40000000 worlds"));
     bg_error_free(&error);

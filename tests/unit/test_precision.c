@@ -48,6 +48,16 @@ static void the_interval_has_the_gamma_shape(void **state)
     assert_true(fabs(gsl_cdf_gamma_Q(estimate.high * r, 3, 1) / 5e-9 - 1) < 1e-6);
 }
 
+/* However little is promised, the estimate is within its interval. */
+static void a_low_confidence_still_holds_the_estimate(void **state)
+{
+    (void)state;
+    for (int64_t hits = 2; hits < 40; hits++) {
+        const struct bg_estimate estimate = bg_precision_estimate(hits, 1000, 0.001, 2016);
+        assert_true(estimate.low <= estimate.value && estimate.value < estimate.high);
+    }
+}
+
 /* Inverse sampling of a known risk with 4,000 seeds: the covering ones are binomial (4000, 0.95); the band is five of its sigmas, which
  * fails by chance less than once in 10^6. */
 static void the_interval_covers_as_it_says(void **state)
@@ -82,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_number_of_hits_is_the_smallest_that_is_enough),
         cmocka_unit_test(the_interval_has_the_gamma_shape),
+        cmocka_unit_test(a_low_confidence_still_holds_the_estimate),
         cmocka_unit_test(the_interval_covers_as_it_says),
         cmocka_unit_test(a_certain_risk_stays_within_one),
     };

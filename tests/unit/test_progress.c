@@ -52,6 +52,19 @@ static void it_tells_the_part_the_rate_and_the_time_left(void **state)
     }
 }
 
+/* A second part of the work is timed from the end of the first. */
+static void another_part_starts_anew(void **state)
+{
+    (void)state;
+    struct shown shown;
+    start(&shown);
+    bg_progress_show(&shown.progress, 50, 100, 90);
+    bg_progress_show(&shown.progress, 100, 100, 100);
+    bg_progress_show(&shown.progress, 10, 100, 105);
+    assert_non_null(strstr(shown.text, "10 %  2.0 lives a second  45 s left"));
+    end(&shown);
+}
+
 static size_t drawings(const char *text)
 {
     size_t count = 0;
@@ -113,6 +126,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_tells_the_part_the_rate_and_the_time_left),
+        cmocka_unit_test(another_part_starts_anew),
         cmocka_unit_test(it_is_drawn_at_most_ten_times_a_second),
         cmocka_unit_test(what_is_done_soon_shows_nothing_and_wipes_nothing),
         cmocka_unit_test(its_end_wipes_the_line),

@@ -48,7 +48,7 @@ static void risks_are_the_exact_ones(void **state)
         struct bg_rare rare;
         double by_day[100];
         fixture_init(&f, remembered[i]);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
         assert_int_equal(bg_exact_risk_by_day(&exact, by_day, NULL), BG_OK);
         assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &work, NULL), BG_OK);
         assert_int_equal(rare.replications, REPLICATIONS);
@@ -112,7 +112,7 @@ static void few_replications_have_an_interval_that_covers(void **state)
         struct fixture f;
         struct bg_exact exact;
         fixture_init(&f, remembered[i]);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL), BG_OK);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
         for (uint64_t seed = 1; seed <= SEEDS; seed++) {
             struct bg_rare rare;
             assert_int_equal(bg_rare_run(&rare, &f.plan, seed, 1, FEW, CONFIDENCE, &work, NULL), BG_OK);

@@ -21,7 +21,7 @@ static double risk_at(const struct bg_document *document, const struct search *s
     assert_int_equal(bg_document_copy(&variant, document, NULL), BG_OK);
     assert_int_equal(bg_document_set(variant, search->range.path, text.data, "test", NULL), BG_OK);
     assert_int_equal(bg_point_init(&point, variant, NULL, 0, NULL, NULL, NULL), BG_OK);
-    assert_int_equal(bg_exact_init(&exact, &point.plan, NULL), BG_OK);
+    assert_int_equal(bg_exact_init(&exact, &point.plan, NULL, NULL), BG_OK);
     double risk = exact.risk;
     bg_exact_free(&exact);
     bg_point_free(&point);

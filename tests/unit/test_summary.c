@@ -180,7 +180,7 @@ static void what_is_known_is_not_taken_from_a_tally(void **state)
     struct bg_exact exact;
     struct bg_table table = {0};
     sum_up(&of, "title: t\nhorizon: 60 days\n" EVERYBODY("30%", "1% to 9%") CAMPAIGN("2 days"), LIVES);
-    assert_int_equal(bg_exact_init(&exact, &of.f.plan, NULL), BG_OK);
+    assert_int_equal(bg_exact_init(&exact, &of.f.plan, NULL, NULL), BG_OK);
     bg_summary_init(&of.summary, &of.f.plan, CONFIDENCE);
     of.summary.of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
     assert_int_equal(bg_summary_take_exact_quantile(&of.summary, BG_FIRST_DAY_P50, &exact, NULL), BG_OK);

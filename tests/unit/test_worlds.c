@@ -38,7 +38,7 @@ static void quantiles_are_those_of_the_rate(void **state)
     struct fixture f;
     struct bg_worlds worlds;
     fixture_init(&f, one_rate);
-    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL), BG_OK);
+    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL, NULL), BG_OK);
     assert_covered(&worlds, 0.05, risk_of(0.01));
     assert_covered(&worlds, 0.95, risk_of(0.04));
     bg_worlds_free(&worlds);
@@ -53,7 +53,7 @@ static void the_table_goes_from_the_least_risk_to_the_greatest(void **state)
     struct bg_worlds worlds;
     struct bg_table table = {0};
     fixture_init(&f, one_rate);
-    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL), BG_OK);
+    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL, NULL), BG_OK);
     bg_worlds_table(&worlds, &table);
     assert_false(table.failed);
     assert_int_equal(table.n_rows, STEPS + 1);
@@ -70,11 +70,25 @@ static void the_table_goes_from_the_least_risk_to_the_greatest(void **state)
     fixture_free(&f);
 }
 
+static void they_can_be_interrupted(void **state)
+{
+    (void)state;
+    static const volatile sig_atomic_t raised = 1;
+    const struct bg_work work = {.threads = 1, .stop = &raised};
+    struct fixture f;
+    struct bg_worlds worlds;
+    fixture_init(&f, one_rate);
+    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, &work, NULL), BG_INTERRUPTED);
+    bg_worlds_free(&worlds);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_are_those_of_the_rate),
         cmocka_unit_test(the_table_goes_from_the_least_risk_to_the_greatest),
+        cmocka_unit_test(they_can_be_interrupted),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

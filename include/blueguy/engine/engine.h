@@ -25,10 +25,18 @@ struct bg_work {
     void *progress_context;
 };
 
-/* Whether to give up. */
+/* Whether to give up; without work (NULL), never. */
 static inline bool bg_work_stopped(const struct bg_work *work)
 {
-    return work->stop != NULL && *work->stop;
+    return work != NULL && work->stop != NULL && *work->stop;
+}
+
+/* Tells how far a computation is, to whom wants to know. */
+static inline void bg_work_tell(const struct bg_work *work, double done, double total)
+{
+    if (work != NULL && work->progress != NULL) {
+        work->progress(work->progress_context, done, total);
+    }
 }
 
 /* Computes replications first to first + count - 1 (from 1) and merges them into `tally`, whose shape fits the plan.

@@ -45,10 +45,10 @@ void bg_arrivals_move(struct bg_arrivals *arrivals, double day);
 
 /* The risk where an invitation of kind k is answered with IDK with probability idk[k] (n_kinds of them), to `tolerance` relative, which is
  * at least 1e-11.  The arrivals are itemized, as bg_arrivals_move() leaves them. */
-struct bg_risk bg_arrivals_risk(const struct bg_arrivals *arrivals, const double *idk, double tolerance);
+double bg_arrivals_risk(const struct bg_arrivals *arrivals, const double *idk, double tolerance);
 
-/* The same from the power sums alone: false, and *risk left alone, where they don't tell. */
-bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const double *idk, double tolerance, struct bg_risk *risk);
+/* The same to *risk, from the power sums alone: false, and *risk left alone, where they don't tell. */
+bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const double *idk, double tolerance, double *risk);
 
 /* The IDK rates before any delay of each kind in a world, into idk[n_kinds]. */
 void bg_arrivals_idk_in_world(const struct bg_arrivals *arrivals, const struct bg_world *world, double *idk);

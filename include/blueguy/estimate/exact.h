@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/engine/engine.h"
 #include "blueguy/engine/plan.h"
 #include "blueguy/estimate/arrivals.h"
 
@@ -30,6 +31,7 @@ struct bg_exact_quantile {
 
 struct bg_exact {
     const struct bg_plan *plan;                          /* Borrowed. */
+    const struct bg_work *work;                          /* Borrowed; may be NULL. */
     struct bg_arrivals horizon;                          /* By the horizon: with this, bg_arrivals_risk() gives the risk within a world. */
     struct bg_arrivals by_day;                           /* Scratch. */
     struct bg_mixture *mixture;                          /* Owned: the worlds. */
@@ -44,9 +46,10 @@ bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reas
 /* Whether there is one over all worlds too: at most four uncertain IDK rates matter. */
 bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason);
 
-/* Finds the risk by the horizon; bg_exact_applies(plan).  Returns BG_OK, or BG_FAILED where an integral does not converge or memory is
- * short, as do the functions below. */
-enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, struct bg_error *error);
+/* Finds the risk by the horizon; bg_exact_applies(plan).  `work` (which may be NULL) is asked whether to give up and told how far it is,
+ * here and in the functions below; its threads are not used.  Returns BG_OK; BG_FAILED where an integral does not converge or memory is
+ * short; or BG_INTERRUPTED: as do the functions below. */
+enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, const struct bg_work *work, struct bg_error *error);
 
 /* Safe on a zeroed one. */
 void bg_exact_free(struct bg_exact *exact);

@@ -8,6 +8,7 @@
 #define BLUEGUY_ESTIMATE_WORLDS_H
 
 #include "blueguy/base/table.h"
+#include "blueguy/engine/engine.h"
 #include "blueguy/estimate/summary.h"
 
 enum { BG_WORLDS = 20000 };
@@ -17,8 +18,10 @@ struct bg_worlds {
     double *risks; /* Owned. */
 };
 
-/* Draws the worlds of replications 1 to BG_WORLDS and solves them; bg_exact_applies_in_world(plan).  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, struct bg_error *error);
+/* Draws the worlds of replications 1 to BG_WORLDS and solves them; bg_exact_applies_in_world(plan).  `work` (which may be NULL) is asked
+ * whether to give up and told how far it is; its threads are not used.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED. */
+enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, const struct bg_work *work,
+                              struct bg_error *error);
 
 /* Safe on zeroed worlds. */
 void bg_worlds_free(struct bg_worlds *worlds);

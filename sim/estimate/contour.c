@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From power sums to a tail, along a circle.
+ */
+#include "contour.h"
+
+#include <float.h>
+#include <gsl/gsl_math.h>
+#include <math.h>
+
+#include "moments.h"
+
+#define LEAST_RATE 1e-9   /* The powers of a rate below this may be too small for a double: such sums are for the recurrence. */
+#define LARGEST_W 0.5     /* Of the argument of the series. */
+#define LEAST_RADIUS 1e-3 /* Where smaller circles were needed, the sum is as good as never below the limit. */
+#define LOG_NEVER (-40.0) /* A chance of exp() of this is nothing beside 1, */
+#define NEGLIGIBLE 1e-17  /* nor are parts of the integrand below this. */
+#define ROUNDING (4 * DBL_EPSILON)
+enum {
+    BISECTIONS = 24,
+    BELLS = 10,    /* So many standard deviations from its centre a bell has ended, */
+    FEW_NODES = 20 /* but for the long tail that one has whose standard deviation is about 1. */
+};
+
+/* log G(z) = sum over i of terms[i] w^i, w = most (z - 1), to `allowed` for |w| up to `reach`. */
+struct series {
+    int order;
+    double most;
+    double terms[BG_MOMENTS + 1];
+    double allowed;
+    double reach;
+};
+
+/* A complex number: C's own product looks for infinities, which takes longer than all the rest. */
+struct number {
+    double re;
+    double im;
+};
+
+static void fill_series(struct series *series, const double *powers, int order, double most, double allowed)
+{
+    *series = (struct series){.order = order, .most = most, .allowed = allowed};
+    double scale = 1;
+    for (int i = 1; i <= order; i++) {
+        scale *= most;
+        series->terms[i] = (i % 2 == 0 ? -1 : 1) * powers[i - 1] / scale / i;
+    }
+    /* Each further term is less than |w| times the one before. */
+    double last = fmax(fabs(series->terms[order]), DBL_MIN);
+    series->reach = fmin(pow(allowed * (1 - LARGEST_W) / last, 1.0 / (order + 1)), LARGEST_W);
+}
+
+static struct number log_g(const struct series *series, struct number w)
+{
+    struct number sum = {0, 0};
+    for (int i = series->order; i >= 1; i--) {
+        double re = sum.re + series->terms[i];
+        sum = (struct number){re * w.re - sum.im * w.im, re * w.im + sum.im * w.re};
+    }
+    return sum;
+}
+
+/* The mean of the sum where its variables are tilted by r = 1 + x: r times the derivative of log G. */
+static double tilted_mean(const struct series *series, double x)
+{
+    double w = series->most * x;
+    double sum = 0;
+    for (int i = series->order; i >= 1; i--) {
+        sum = sum * w + i * series->terms[i];
+    }
+    return (1 + x) * series->most * sum;
+}
+
+/* x = r - 1 of the circle through the saddle point, above 0 if `side` is 1 and below if it is -1.  The integrand's logarithm is convex in
+ * that of r on either side of 1, and infinite at 1.  Where the saddle point is out of reach, so is most of the circle. */
+static double find_saddle(const struct series *series, int limit, int side)
+{
+    double low = log(DBL_EPSILON);
+    double high = log(fmin(series->reach / series->most, side < 0 ? 1 - LEAST_RADIUS : INFINITY));
+    for (int i = 0; i < BISECTIONS; i++) {
+        double middle = (low + high) / 2;
+        double x = side * exp(middle);
+        double slope = tilted_mean(series, x) - (limit - 1) - (1 + x) / x;
+        if (side * slope < 0) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return side * exp(low);
+}
+
+/* So many nodes on the whole circle that the rule's error is negligible: with weights r^m the chances that the sum is m beyond the limit
+ * are a bell with a tail that falls like r^-m, and what comes a circle later is taken for what comes now. */
+static int nodes_needed(const struct series *series, double x)
+{
+    double nodes = -LOG_NEVER / fabs(log1p(x)) + BELLS * sqrt(tilted_mean(series, x)) + FEW_NODES;
+    return 2 * (int)(nodes / 2) + 1; /* Odd, so that each has its mirror image, but the one on the real line. */
+}
+
+/* A tail, which is the integral along a circle. */
+struct tail {
+    double value;
+    double doubt; /* Its error bound, relative. */
+};
+
+/* False where the series does not reach. */
+static bool integrate(const struct series *series, int limit, double x, struct tail *tail)
+{
+    const double r = 1 + x;
+    const double log_r = log1p(x);
+    const double log_center = log_g(series, (struct number){series->most * x, 0}).re;
+    const int n = nodes_needed(series, x);
+    double sum = 1;  /* Of the integrand's real parts, relative to that on the real line. */
+    double size = 1; /* Of its absolute values. */
+    double part = 1;
+    for (int m = 1; m <= n / 2 && part > NEGLIGIBLE; m++) {
+        const double half = sin(M_PI * m / n);
+        const struct number beyond = {x - 2 * r * half * half, r * sin(2 * M_PI * m / n)}; /* z - 1. */
+        const struct number w = {series->most * beyond.re, series->most * beyond.im};
+        if (hypot(w.re, w.im) > series->reach) {
+            return false;
+        }
+        const struct number g = log_g(series, w);
+        const int turn = (int)((long long)(limit - 1) * m % n);
+        const double angle = g.im - 2 * M_PI * turn / n - atan2(beyond.im / x, beyond.re / x);
+        part = exp(g.re - log_center) * fabs(x) / hypot(beyond.re, beyond.im);
+        sum += 2 * part * cos(angle);
+        size += 2 * part;
+    }
+    const double log_scale = log_center - (limit - 1) * log_r - log(fabs(x));
+    tail->value = exp(log_scale) * sum / n;
+    tail->doubt = (2 * series->allowed + ROUNDING * (fabs(log_center) + (limit - 1) * (1 + fabs(log_r)))) * size / sum;
+    return sum > 0;
+}
+
+/* Whether the sum as good as never stays below the limit, by Chernoff's bound. */
+static bool is_certain(double mean, int limit)
+{
+    double last = limit - 1;
+    return mean > last && last - mean + (last > 0 ? last * log(mean / last) : 0) < LOG_NEVER;
+}
+
+bool bg_contour_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached)
+{
+    const double mean = powers[0];
+    if (is_certain(mean, limit)) {
+        *reached = 1;
+        return true;
+    }
+    if (most < LEAST_RATE) {
+        return false;
+    }
+    struct series series;
+    struct tail tail;
+    const int side = mean < limit ? 1 : -1;
+    fill_series(&series, powers, order, most, tolerance / 8);
+    if (!integrate(&series, limit, find_saddle(&series, limit, side), &tail) || tail.doubt > tolerance) {
+        return false;
+    }
+    *reached = side > 0 ? tail.value : 1 - tail.value;
+    return true;
+}
