@@ -30,6 +30,7 @@ static inline void fixture_init(struct fixture *fixture, const char *text)
     struct bg_error error = {0};
     struct bg_error warnings = {0};
     struct bg_document *document = NULL;
+    *fixture = (struct fixture){0};
     enum bg_status status = bg_document_parse(&document, text, strlen(text), "fixture.yaml", &error);
     if (status == BG_OK) {
         status = bg_scenario_decode(&fixture->scenario, document, &error, &warnings);
