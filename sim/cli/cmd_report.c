@@ -25,17 +25,9 @@ static enum bg_status tell(const char *path, const struct bg_options *options, s
     return status;
 }
 
-/* What is no regular file, such as a device, would be replaced by the page. */
 static enum bg_status check_place(const char *path, struct bg_error *error)
 {
-    struct stat found;
-    if (path[0] == '\0') {
-        return bg_error_add(error, BG_INVALID, "--out \"\": the file has no name");
-    }
-    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode)) {
-        return bg_error_add(error, BG_FAILED, "%s: is there, and is no file that a page could replace", path);
-    }
-    return BG_OK;
+    return path[0] != '\0' ? bg_draft_check(path, error) : bg_error_add(error, BG_INVALID, "--out \"\": the file has no name");
 }
 
 /* A folder that is named twice, if by different names, would be told twice. */

@@ -40,39 +40,76 @@ static void append_value(struct bg_text *text, const struct bg_column *column, s
     }
 }
 
-static bool same(const struct bg_column *column, size_t a, size_t b)
+/* A row of a table, which is compared by some columns: those from `first` on, before `end`. */
+struct place {
+    const struct bg_table *table;
+    size_t first;
+    size_t end;
+    size_t row;
+};
+
+static int compare_values(const struct place *a, const struct place *b)
 {
-    return column->kind == BG_COLUMN_TEXT ? strcmp(column->texts[a], column->texts[b]) == 0 : column->numbers[a] == column->numbers[b];
+    int order = 0;
+    for (size_t i = a->first; i < a->end && order == 0; i++) {
+        const struct bg_column *column = &a->table->columns[i];
+        order = column->kind == BG_COLUMN_TEXT
+                    ? strcmp(column->texts[a->row], column->texts[b->row])
+                    : (column->numbers[a->row] > column->numbers[b->row]) - (column->numbers[a->row] < column->numbers[b->row]);
+    }
+    return order;
 }
 
-/* The row in which the values of an axis, which starts at the column `first` and ends before `end`, stand first. */
-static size_t first_row(const struct bg_table *table, size_t first, size_t end, size_t row)
+static int by_value(const void *a, const void *b)
 {
-    for (size_t before = 0; before < row; before++) {
-        bool equal = true;
-        for (size_t i = first; i < end && equal; i++) {
-            equal = same(&table->columns[i], before, row);
-        }
-        if (equal) {
-            return before;
+    const struct place *left = a;
+    const struct place *right = b;
+    const int order = compare_values(left, right);
+    return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct place *left = a;
+    const struct place *right = b;
+    return (left->row > right->row) - (left->row < right->row);
+}
+
+/* The rows in which values of the columns stand first, in their order; the caller frees them.  NULL where memory is short. */
+static struct place *find_first(const struct bg_table *table, size_t first, size_t end, size_t *count)
+{
+    struct place *places = calloc(table->n_rows + 1, sizeof *places);
+    *count = 0;
+    if (places == NULL) {
+        return NULL;
+    }
+    for (size_t row = 0; row < table->n_rows; row++) {
+        places[row] = (struct place){table, first, end, row};
+    }
+    qsort(places, table->n_rows, sizeof *places, by_value);
+    for (size_t i = 0; i < table->n_rows; i++) {
+        if (*count == 0 || compare_values(&places[*count - 1], &places[i]) != 0) {
+            places[(*count)++] = places[i];
         }
     }
-    return row;
+    qsort(places, *count, sizeof *places, by_row);
+    return places;
 }
 
-/* Appends --vary or --with of a column with the values of its axis, in their order. */
+/* Appends --vary or --with of a column with the values of its axis, which is made of the columns from `first` on and before `end`, in
+ * their order. */
 static void append_axis(struct bg_text *text, const struct bg_table *table, const char *option, size_t column, size_t first, size_t end)
 {
-    const char *before = "";
+    size_t count;
+    struct place *places = find_first(table, first, end, &count);
+    text->failed = text->failed || places == NULL;
     bg_text_format(text, CONTINUED "%s '%s=", option, table->columns[column].name);
-    for (size_t row = 0; row < table->n_rows; row++) {
-        if (first_row(table, first, end, row) == row) {
-            bg_text_append(text, before);
-            append_value(text, &table->columns[column], row);
-            before = ",";
-        }
+    for (size_t i = 0; i < count; i++) {
+        bg_text_append(text, i > 0 ? "," : "");
+        append_value(text, &table->columns[column], places[i].row);
     }
     bg_text_append(text, "'");
+    free(places);
 }
 
 static void append_sweep(struct bg_text *text, const struct bg_report_folder *folder, const struct bg_report_axes *axes)
@@ -176,16 +213,18 @@ static void append_file(struct bg_text *text, const char *file)
 
 static void append_compared(struct bg_text *text, const struct bg_table *table)
 {
-    for (size_t row = 0; row < table->n_rows; row++) {
-        if (first_row(table, 0, 1, row) == row) {
-            struct bg_text file = {0};
-            append_value(&file, &table->columns[0], row);
-            bg_text_append(&file, ".yaml");
-            append_file(text, file.data != NULL ? file.data : "");
-            text->failed = text->failed || file.failed;
-            bg_text_free(&file);
-        }
+    size_t count;
+    struct place *places = find_first(table, 0, 1, &count);
+    text->failed = text->failed || places == NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct bg_text file = {0};
+        append_value(&file, &table->columns[0], places[i].row);
+        bg_text_append(&file, ".yaml");
+        append_file(text, file.data != NULL ? file.data : "");
+        text->failed = text->failed || file.failed;
+        bg_text_free(&file);
     }
+    free(places);
 }
 
 static void append_command(struct bg_text *text, const struct bg_report_folder *folder, const struct bg_report_axes *axes)

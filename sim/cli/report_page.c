@@ -9,6 +9,7 @@
 #include "report_html.h"
 #include "report_people.h"
 #include "scripts_folder.h"
+#include "signals.h"
 
 /* Nothing is fetched, whatever stands in the page. */
 #define POLICY "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -64,7 +65,8 @@ static enum bg_status append_body(struct bg_text *html, const char *finding, con
         append_contents(html, folders, count);
     }
     for (size_t i = 0; i < count && status == BG_OK; i++) {
-        status = bg_report_folder_append(html, &folders[i], thrift, error);
+        status = bg_signals_check(error);
+        status = status == BG_OK ? bg_report_folder_append(html, &folders[i], thrift, error) : status;
     }
     bg_text_append(html,
                    "</main>\n<footer><p>Made by blueguy " BG_VERSION

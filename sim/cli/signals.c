@@ -39,3 +39,8 @@ const volatile sig_atomic_t *bg_signals_stop_flag(void)
 {
     return &stop_flag;
 }
+
+enum bg_status bg_signals_check(struct bg_error *error)
+{
+    return stop_flag != 0 ? bg_error_add(error, BG_INTERRUPTED, "interrupted") : BG_OK;
+}

@@ -140,6 +140,10 @@ static enum bg_status open_files(struct bg_sweep_folder *sweep, const struct bg_
     if (sweep->complete) {
         return status;
     }
+    status = bg_draft_check(sweep->final, sweep->error);
+    if (status != BG_OK) {
+        return status;
+    }
     if (sweep->n_rows == 0) {
         status = start_rows(sweep, key, header);
     } else {

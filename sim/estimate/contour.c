@@ -10,11 +10,12 @@
 
 #include "moments.h"
 
-#define LEAST_RATE 1e-9   /* The powers of a rate below this may be too small for a double: such sums are for the recurrence. */
-#define LARGEST_W 0.5     /* Of the argument of the series. */
-#define LEAST_RADIUS 1e-3 /* Where smaller circles were needed, the sum is as good as never below the limit. */
-#define LOG_NEVER (-40.0) /* A chance of exp() of this is nothing beside 1, */
-#define NEGLIGIBLE 1e-17  /* nor are parts of the integrand below this. */
+#define LEAST_RATE 1e-9    /* The powers of a rate below this may be too small for a double: such sums are for the recurrence. */
+#define LARGEST_W 0.5      /* Of the argument of the series. */
+#define LEAST_RADIUS 1e-3  /* Where smaller circles were needed, the sum is as good as never below the limit. */
+#define LOG_NEVER (-40.0)  /* A chance of exp() of this is nothing beside 1, */
+#define LOG_LEAST (-750.0) /* No double above 0 has a logarithm of less. */
+#define NEGLIGIBLE 1e-17   /* nor are parts of the integrand below this. */
 #define ROUNDING (4 * DBL_EPSILON)
 enum {
     BISECTIONS = 24,
@@ -134,18 +135,21 @@ static bool integrate(const struct series *series, int limit, double x, struct t
     return sum > 0;
 }
 
-/* Whether the sum as good as never stays below the limit, by Chernoff's bound. */
-static bool is_certain(double mean, int limit)
+/* Chernoff's bound on the logarithm of the chance that a sum is `count` or further from its mean. */
+static double log_bound(double mean, double count)
 {
-    double last = limit - 1;
-    return mean > last && last - mean + (last > 0 ? last * log(mean / last) : 0) < LOG_NEVER;
+    return count - mean + (count > 0 ? count * log(mean / count) : 0);
 }
 
 bool bg_contour_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached)
 {
     const double mean = powers[0];
-    if (is_certain(mean, limit)) {
+    if (mean > limit - 1 && log_bound(mean, limit - 1) < LOG_NEVER) {
         *reached = 1;
+        return true;
+    }
+    if (mean < limit && log_bound(mean, limit) < LOG_LEAST) {
+        *reached = 0;
         return true;
     }
     if (most < LEAST_RATE) {

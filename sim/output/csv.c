@@ -131,9 +131,10 @@ struct fields {
     char **field; /* Owned: every field in order, without its quotes. */
     size_t n_fields;
     size_t capacity;
-    size_t n_columns; /* Of the header row; 0 before it is read. */
-    size_t line;      /* The line that is being read, from 1. */
-    bool failed;      /* Memory ran out. */
+    size_t n_columns;                  /* Of the header row; 0 before it is read. */
+    size_t line;                       /* The line that is being read, from 1. */
+    const volatile sig_atomic_t *stop; /* Borrowed; may be NULL. */
+    bool failed;                       /* Memory ran out. */
 };
 
 static void fields_free(struct fields *fields)
@@ -172,6 +173,11 @@ static enum bg_status read_all(struct bg_text *text, const char *path, struct bg
     }
     bg_text_append(text, "");
     return text->failed ? bg_error_no_memory(error) : BG_OK;
+}
+
+static bool stopped(const struct fields *fields)
+{
+    return fields->stop != NULL && *fields->stop;
 }
 
 static void keep_field(struct fields *fields, char *field)
@@ -268,7 +274,7 @@ static const char *read_rows(struct fields *fields, bool allow_cut)
     /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     char *at = fields->text + (strncmp(fields->text, byte_order_mark, mark) == 0 ? mark : 0);
     fields->line = 1;
-    while (*at != '\0') {
+    while (*at != '\0' && !stopped(fields)) {
         const size_t start = fields->n_fields;
         const size_t line = fields->line;
         const char *wrong = NULL;
@@ -314,7 +320,7 @@ static void fill_table(struct bg_table *table, const struct fields *fields, bool
     for (size_t i = 0; i < fields->n_columns; i++) {
         bg_table_add_column(table, without_guard(fields->field[i]), as_text ? BG_COLUMN_TEXT : kind_of_column(fields, i));
     }
-    for (size_t i = fields->n_columns; i < fields->n_fields && !table->failed; i++) {
+    for (size_t i = fields->n_columns; i < fields->n_fields && !table->failed && !stopped(fields); i++) {
         /* A field behind the header stands in one of its columns. */
         /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero) */
         if (table->columns[i % fields->n_columns].kind == BG_COLUMN_TEXT) {
@@ -333,10 +339,10 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
     *table = (struct bg_table){0};
     struct bg_text text = {0};
     enum bg_status status = read_all(&text, path, error);
-    struct fields fields = {.text = text.data};
+    struct fields fields = {.text = text.data, .stop = how.stop};
     if (status == BG_OK) {
         const char *wrong = read_rows(&fields, how.allow_cut);
-        if (wrong != NULL) {
+        if (wrong != NULL && !stopped(&fields)) {
             status = bg_error_add(error, BG_FAILED, "%s:%zu: %s", path, fields.line, wrong);
         }
     }
@@ -344,8 +350,12 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
         fill_table(table, &fields, how.as_text);
     }
     if (status == BG_OK && (table->failed || fields.failed)) {
-        bg_table_free(table);
         status = bg_error_no_memory(error);
+    } else if (stopped(&fields)) {
+        status = bg_error_add(error, BG_INTERRUPTED, "interrupted");
+    }
+    if (status != BG_OK) {
+        bg_table_free(table);
     }
     fields_free(&fields);
     return status;

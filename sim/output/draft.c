@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "blueguy/base/text.h"
@@ -48,9 +49,22 @@ static int create_temporary(struct bg_draft *draft)
     return -1;
 }
 
+enum bg_status bg_draft_check(const char *path, struct bg_error *error)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode)
+               ? bg_error_add(error, BG_FAILED, "%s: cannot be replaced: it is no regular file", path)
+               : BG_OK;
+}
+
 enum bg_status bg_draft_open(struct bg_draft *draft, const char *path, struct bg_error *error)
 {
-    *draft = (struct bg_draft){.path = bg_text_copy(path)};
+    *draft = (struct bg_draft){0};
+    const enum bg_status status = bg_draft_check(path, error);
+    if (status != BG_OK) {
+        return status;
+    }
+    draft->path = bg_text_copy(path);
     if (draft->path == NULL) {
         return bg_error_no_memory(error);
     }

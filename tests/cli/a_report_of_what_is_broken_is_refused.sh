@@ -56,7 +56,7 @@ expect_told './run/: is named twice'
 expect 2 "$BLUEGUY" report run -o ''
 mkdir place
 expect 1 "$BLUEGUY" report run -o place
-expect_told 'place: is there, and is no file'
+expect_told 'place: cannot be replaced: it is no regular file'
 expect 1 "$BLUEGUY" report run -o nowhere/page.html
 expect_told 'nowhere/page.html: cannot be written'
 if [ -c /dev/full ]; then

@@ -173,6 +173,20 @@ static void what_is_no_file_is_refused(void **state)
     assert_int_equal(bg_csv_read(&table, scratch_path("pipe"), NULL, NULL), BG_FAILED);
 }
 
+static void a_long_file_can_be_left_unread(void **state)
+{
+    (void)state;
+    static const volatile sig_atomic_t raised = 1;
+    const struct bg_csv_reading reading = {.stop = &raised};
+    struct bg_error error = {0};
+    struct bg_table table;
+    scratch_write("a.csv", "a,b\n1,2\n3,4\n");
+    assert_int_equal(bg_csv_read(&table, scratch_path("a.csv"), &reading, &error), BG_INTERRUPTED);
+    assert_int_equal(error.count, 1);
+    assert_int_equal(table.n_columns, 0);
+    bg_error_free(&error);
+}
+
 static void a_full_disk_is_told(void **state)
 {
     (void)state;
@@ -222,6 +236,7 @@ int main(void)
         in_scratch(a_last_row_without_a_line_break_is_a_row_elsewhere),
         in_scratch(what_is_no_csv_is_refused_with_its_line),
         in_scratch(what_is_no_file_is_refused),
+        in_scratch(a_long_file_can_be_left_unread),
         in_scratch(a_full_disk_is_told),
         in_scratch(a_write_that_fails_leaves_the_earlier_file_and_nothing_else),
     };

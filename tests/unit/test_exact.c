@@ -7,7 +7,6 @@
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "blueguy/estimate/exact.h"
@@ -335,130 +334,6 @@ static void long_campaigns_go_by_the_calendar(void **state)
     }
 }
 
-/* By convolution of what has arrived: all that the answer for many strikes may take for granted. */
-static double convolved(const struct bg_arrivals *arrivals, const double *idk)
-{
-    struct bg_convolution sum;
-    bg_convolution_init(&sum, bg_plan_missing_strikes(arrivals->plan));
-    for (size_t j = 0; j < arrivals->n; j++) {
-        bg_convolution_add(&sum, arrivals->items[j].sent, idk[arrivals->items[j].kind] * arrivals->items[j].arrived);
-    }
-    return bg_convolution_risk(&sum).reached;
-}
-
-/* Strikes from far above what is expected to far below, so many invitations that the recurrence is given up, and so few that the circle is
- * out of reach. */
-static void many_strikes_are_counted_as_if_convolved(void **state)
-{
-    (void)state;
-    static const struct {
-        int strikes;
-        int invites; /* On each of 90 days. */
-    } cases[] = {{1, 40},   {20, 4000}, {90, 400},  {101, 40},  {150, 40},  {300, 11},
-                 {300, 30}, {300, 45},  {500, 400}, {1000, 14}, {1000, 230}};
-    static const double idks[] = {1e-6, 0.003, 0.06, 0.117, 0.2, 0.7};
-    int beyond = 0;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct fixture f;
-        struct bg_arrivals arrivals;
-        struct text text = {0};
-        append(&text, "title: t\nhorizon: 100 days\naccount: {strikes: %d}\n%s", cases[i].strikes, EVERYBODY("0.1", "0.06"));
-        append(&text, "campaign: [{day: 0, every: 1 day, until: 90, invites: %d, personalized: 0%%}]\n", cases[i].invites);
-        fixture_init(&f, text.bytes);
-        assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
-        bg_arrivals_move(&arrivals, 97);
-        for (size_t q = 0; q < sizeof idks / sizeof idks[0]; q++) {
-            double truth = convolved(&arrivals, &idks[q]);
-            if (truth > 1e-290) {
-                beyond += truth < 1e-20;
-                assert_close(bg_arrivals_risk(&arrivals, &idks[q], 1e-11), truth, 2e-11);
-            }
-        }
-        bg_arrivals_free(&arrivals);
-        fixture_free(&f);
-    }
-    assert_true(beyond >= 5);
-}
-
-/* So many batches and strikes that power sums take the place of the convolution, by day and by invitation. */
-static void a_long_campaign_with_many_strikes_adds_up(void **state)
-{
-    (void)state;
-    enum { ROWS = 7 };
-    static const int64_t sent[ROWS] = {0, 299, 300, 1234, 50001, 71235, 90000};
-    struct fixture f;
-    struct bg_exact exact;
-    double risks[ROWS];
-    fixture_init(&f, "title: t\nhorizon: 300 days\naccount: {strikes: 300}\n" EVERYBODY(
-                         "0.3", "0.0042") "campaign: [{day: 0, every: 1 hour, until: 250, invites: 15, personalized: 0%}]\n");
-    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-    assert_int_equal(bg_exact_risk_by_invitation(&exact, sent, ROWS, risks, NULL), BG_OK);
-    for (size_t i = 0; i < ROWS; i++) {
-        struct bg_convolution sum;
-        bg_convolution_init(&sum, 300);
-        for (size_t j = 0; j < f.plan.n_batches; j++) {
-            double first = fmin(fmax((double)(sent[i] - f.plan.planned.before[j]), 0), 15);
-            bg_convolution_add(&sum, first, 0.0042 * bg_delay_arrived(&f.plan.idk_delay, f.plan.horizon_days - f.plan.time_days[j]));
-        }
-        assert_close(risks[i], bg_convolution_risk(&sum).reached, 1e-10);
-    }
-    bg_exact_free(&exact);
-    fixture_free(&f);
-}
-
-static const volatile sig_atomic_t raised = 1;
-
-/* Whoever computes is stopped, whatever it computes. */
-static void it_can_be_interrupted(void **state)
-{
-    (void)state;
-    const struct bg_work work = {.threads = 1, .stop = &raised};
-    for (size_t i = 0; i < CAMPAIGNS; i++) {
-        struct fixture f;
-        struct bg_exact exact;
-        struct bg_error error = {0};
-        double values[200];
-        const int64_t sent[] = {0, 10};
-        fixture_init(&f, campaigns[i]);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, &work, &error), BG_INTERRUPTED);
-        assert_int_equal(error.count, 1);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, &error), BG_OK);
-        exact.work = &work;
-        assert_int_equal(bg_exact_risk_at(&exact, 10, values, &error), BG_INTERRUPTED);
-        assert_int_equal(bg_exact_risk_by_day(&exact, values, &error), BG_INTERRUPTED);
-        assert_int_equal(bg_exact_risk_by_invitation(&exact, sent, 2, values, &error), BG_INTERRUPTED);
-        assert_int_equal(bg_exact_quantile(&exact, 0.5, &values[0], &values[1], &error), BG_INTERRUPTED);
-        bg_exact_free(&exact);
-        bg_error_free(&error);
-        fixture_free(&f);
-    }
-}
-
-static void count_tellings(void *context, double done, double total)
-{
-    int *count = context;
-    assert_true(done > 0 && done <= total);
-    ++*count;
-}
-
-static void it_tells_how_far_it_is(void **state)
-{
-    (void)state;
-    struct fixture f;
-    struct bg_exact exact;
-    int count = 0;
-    double risks[200];
-    const struct bg_work work = {.threads = 1, .progress = count_tellings, .progress_context = &count};
-    fixture_init(&f, campaigns[2]);
-    assert_int_equal(bg_exact_init(&exact, &f.plan, &work, NULL), BG_OK);
-    assert_true(count >= 10); /* Worlds. */
-    count = 0;
-    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-    assert_int_equal(count, 30); /* Days. */
-    bg_exact_free(&exact);
-    fixture_free(&f);
-}
-
 static void there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown(void **state)
 {
     (void)state;
@@ -493,10 +368,6 @@ int main(void)
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
         cmocka_unit_test(long_campaigns_go_by_the_calendar),
-        cmocka_unit_test(many_strikes_are_counted_as_if_convolved),
-        cmocka_unit_test(a_long_campaign_with_many_strikes_adds_up),
-        cmocka_unit_test(it_can_be_interrupted),
-        cmocka_unit_test(it_tells_how_far_it_is),
         cmocka_unit_test(there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown),
     };
     gsl_set_error_handler_off();

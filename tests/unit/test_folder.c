@@ -107,6 +107,26 @@ static void a_name_that_is_taken_by_a_folder_is_told_and_nothing_is_left(void **
     assert_int_equal(bg_draft_save(scratch_path("missing/a.txt"), "text", NULL), BG_FAILED);
 }
 
+/* A pipe stands in for devices, which only root can make, and which root could replace. */
+static void what_is_no_regular_file_is_never_replaced(void **state)
+{
+    (void)state;
+    struct stat found;
+    assert_int_equal(mkfifo(scratch_path("pipe"), S_IRWXU), 0);
+    assert_int_equal(symlink("pipe", scratch_path("link")), 0);
+    assert_int_equal(bg_draft_check(scratch_path("free"), NULL), BG_OK);
+    for (int i = 0; i < 2; i++) {
+        const char *const path = scratch_path(i == 0 ? "pipe" : "link");
+        struct bg_error error = {0};
+        assert_int_equal(bg_draft_save(path, "text", &error), BG_FAILED);
+        assert_non_null(strstr(error.message[0], "cannot be replaced: it is no regular file"));
+        assert_int_equal(stat(path, &found), 0);
+        assert_true(S_ISFIFO(found.st_mode));
+        bg_error_free(&error);
+    }
+    assert_int_equal(scratch_count(), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +138,7 @@ int main(void)
         in_scratch(a_draft_that_is_discarded_leaves_no_trace),
         in_scratch(two_drafts_of_one_file_keep_out_of_each_others_way),
         in_scratch(a_name_that_is_taken_by_a_folder_is_told_and_nothing_is_left),
+        in_scratch(what_is_no_regular_file_is_never_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Means over worlds against plain sums over a fine grid of worlds, and how many worlds they take.
+ * Means over worlds against plain sums over a fine grid of worlds, how many worlds they take, and how they are interrupted.
  */
 #include "fixture.h"
 #include "reference.h"
 
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 
 #include "../../sim/estimate/mixture.h"
 #include "blueguy/engine/chances.h"
+#include "blueguy/estimate/exact.h"
 
 #define RISK_TOLERANCE 1e-11
 #define SAME 2e-9
@@ -193,6 +195,65 @@ static void rates_that_do_not_matter_are_left_out(void **state)
                       1, 1) > 1);
 }
 
+static const char *const campaigns[] = {
+    "title: one world\nhorizon: 30 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n",
+    "title: many\nhorizon: 30 days\n" EVERYBODY("0.3", "2% to 6%") "campaign: [{day: 0, every: 2 days, invites: 10, personalized: 30%}]\n"};
+
+enum { CAMPAIGNS = sizeof campaigns / sizeof campaigns[0] };
+
+static const volatile sig_atomic_t raised = 1;
+
+/* Whoever computes is stopped, whatever it computes. */
+static void it_can_be_interrupted(void **state)
+{
+    (void)state;
+    const struct bg_work work = {.threads = 1, .stop = &raised};
+    for (size_t i = 0; i < CAMPAIGNS; i++) {
+        struct fixture f;
+        struct bg_exact exact;
+        struct bg_error error = {0};
+        double values[200];
+        const int64_t sent[] = {0, 10};
+        fixture_init(&f, campaigns[i]);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, &work, &error), BG_INTERRUPTED);
+        assert_int_equal(error.count, 1);
+        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, &error), BG_OK);
+        exact.work = &work;
+        assert_int_equal(bg_exact_risk_at(&exact, 10, values, &error), BG_INTERRUPTED);
+        assert_int_equal(bg_exact_risk_by_day(&exact, values, &error), BG_INTERRUPTED);
+        assert_int_equal(bg_exact_risk_by_invitation(&exact, sent, 2, values, &error), BG_INTERRUPTED);
+        assert_int_equal(bg_exact_quantile(&exact, 0.5, &values[0], &values[1], &error), BG_INTERRUPTED);
+        bg_exact_free(&exact);
+        bg_error_free(&error);
+        fixture_free(&f);
+    }
+}
+
+static void count_tellings(void *context, double done, double total)
+{
+    int *count = context;
+    assert_true(done > 0 && done <= total);
+    ++*count;
+}
+
+static void it_tells_how_far_it_is(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_exact exact;
+    int count = 0;
+    double risks[200];
+    const struct bg_work work = {.threads = 1, .progress = count_tellings, .progress_context = &count};
+    fixture_init(&f, campaigns[CAMPAIGNS - 1]);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, &work, NULL), BG_OK);
+    assert_true(count >= 10); /* Worlds. */
+    count = 0;
+    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
+    assert_int_equal(count, 30); /* Days. */
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +263,8 @@ int main(void)
         cmocka_unit_test(early_risks_come_from_rare_worlds),
         cmocka_unit_test(too_many_worlds_are_refused),
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
+        cmocka_unit_test(it_can_be_interrupted),
+        cmocka_unit_test(it_tells_how_far_it_is),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #ifndef BLUEGUY_OUTPUT_CSV_H
 #define BLUEGUY_OUTPUT_CSV_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -32,11 +33,13 @@ void bg_csv_append_row(struct bg_text *line, const struct bg_table *table, size_
 
 struct bg_csv_reading {
     bool as_text; /* Every column is of text, cell by cell as written; else a column whose cells are all numbers or empty is of numbers. */
-    bool allow_cut; /* A last row that does not end with a line break was cut off in the middle, and is left out. */
+    bool allow_cut;                    /* A last row that does not end with a line break was cut off in the middle, and is left out. */
+    const volatile sig_atomic_t *stop; /* Raised to give up; may be NULL. */
 };
 
 /* Reads the regular file `path` into `table` (zeroed or freed before); `reading` may be NULL for none of its options.  Rows may end with
- * "\n" or "\r\n"; a byte order mark is passed over.  Returns BG_OK, or BG_FAILED with file, line and reason, `table` being empty then. */
+ * "\n" or "\r\n"; a byte order mark is passed over.  Returns BG_OK, or BG_FAILED with file, line and reason, or BG_INTERRUPTED, `table`
+ * being empty then. */
 enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struct bg_csv_reading *reading, struct bg_error *error);
 
 #endif

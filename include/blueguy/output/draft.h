@@ -18,8 +18,12 @@ struct bg_draft {
     char *temporary; /* Owned: the name meanwhile, in the same folder. */
 };
 
-/* Starts a draft of the file `path`.  Two drafts of one file never share a temporary name.  Returns BG_OK, or BG_FAILED with the draft
- * left empty. */
+/* Whether a file may take the name `path`: nothing has it, or a regular file.  A device or a pipe is never replaced by a file, nor is a
+ * folder.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_draft_check(const char *path, struct bg_error *error);
+
+/* Starts a draft of the file `path`, which may have that name.  Two drafts of one file never share a temporary name.  Returns BG_OK, or
+ * BG_FAILED with the draft left empty. */
 enum bg_status bg_draft_open(struct bg_draft *draft, const char *path, struct bg_error *error);
 
 /* Flushes, closes and renames; a write that failed earlier is found here too.  The draft is empty afterwards.  Returns BG_OK, or BG_FAILED

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Many strikes, which are found along a circle, against a convolution of all counts.
+ */
+#include "fixture.h"
+#include "reference.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+
+#include "blueguy/estimate/exact.h"
+
+enum { MAX_TEXT = 1024 };
+
+/* By convolution of what has arrived: all that the answer for many strikes may take for granted. */
+static double convolved(const struct bg_arrivals *arrivals, const double *idk)
+{
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, bg_plan_missing_strikes(arrivals->plan));
+    for (size_t j = 0; j < arrivals->n; j++) {
+        bg_convolution_add(&sum, arrivals->items[j].sent, idk[arrivals->items[j].kind] * arrivals->items[j].arrived);
+    }
+    return bg_convolution_risk(&sum).reached;
+}
+
+/* Strikes from far above what is expected to far below, so many invitations that the recurrence is given up, and so few that the circle is
+ * out of reach. */
+static void many_strikes_are_counted_as_if_convolved(void **state)
+{
+    (void)state;
+    static const struct {
+        int strikes;
+        int invites; /* On each of 90 days. */
+    } cases[] = {{1, 40},   {20, 4000}, {90, 400},  {101, 40},  {150, 40},  {300, 11},
+                 {300, 30}, {300, 45},  {500, 400}, {1000, 14}, {1000, 230}};
+    static const double idks[] = {1e-6, 0.003, 0.06, 0.117, 0.2, 0.7};
+    int beyond = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture f;
+        struct bg_arrivals arrivals;
+        char text[MAX_TEXT];
+        snprintf(text, sizeof text,
+                 "title: t\nhorizon: 100 days\naccount: {strikes: %d}\n%s"
+                 "campaign: [{day: 0, every: 1 day, until: 90, invites: %d, personalized: 0%%}]\n",
+                 cases[i].strikes, EVERYBODY("0.1", "0.06"), cases[i].invites);
+        fixture_init(&f, text);
+        assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
+        bg_arrivals_move(&arrivals, 97);
+        for (size_t q = 0; q < sizeof idks / sizeof idks[0]; q++) {
+            double truth = convolved(&arrivals, &idks[q]);
+            if (truth > 1e-290) {
+                beyond += truth < 1e-20;
+                assert_close(bg_arrivals_risk(&arrivals, &idks[q], 1e-11), truth, 2e-11);
+            }
+        }
+        bg_arrivals_free(&arrivals);
+        fixture_free(&f);
+    }
+    assert_true(beyond >= 5);
+}
+
+/* So many batches and strikes that power sums take the place of the convolution, by day and by invitation. */
+static void a_long_campaign_with_many_strikes_adds_up(void **state)
+{
+    (void)state;
+    enum { ROWS = 7 };
+    static const int64_t sent[ROWS] = {0, 299, 300, 1234, 50001, 71235, 90000};
+    struct fixture f;
+    struct bg_exact exact;
+    double risks[ROWS];
+    fixture_init(&f, "title: t\nhorizon: 300 days\naccount: {strikes: 300}\n" EVERYBODY(
+                         "0.3", "0.0042") "campaign: [{day: 0, every: 1 hour, until: 250, invites: 15, personalized: 0%}]\n");
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
+    assert_int_equal(bg_exact_risk_by_invitation(&exact, sent, ROWS, risks, NULL), BG_OK);
+    for (size_t i = 0; i < ROWS; i++) {
+        struct bg_convolution sum;
+        bg_convolution_init(&sum, 300);
+        for (size_t j = 0; j < f.plan.n_batches; j++) {
+            double first = fmin(fmax((double)(sent[i] - f.plan.planned.before[j]), 0), 15);
+            bg_convolution_add(&sum, first, 0.0042 * bg_delay_arrived(&f.plan.idk_delay, f.plan.horizon_days - f.plan.time_days[j]));
+        }
+        assert_close(risks[i], bg_convolution_risk(&sum).reached, 1e-10);
+    }
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(many_strikes_are_counted_as_if_convolved),
+        cmocka_unit_test(a_long_campaign_with_many_strikes_adds_up),
+    };
+    gsl_set_error_handler_off();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
