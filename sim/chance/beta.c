@@ -147,12 +147,15 @@ static void start_walk(struct walk *walk, double p, bool upper)
     }
 }
 
-/* Goes on to a larger tail p. */
+/* Goes on to a larger tail p.  The step is Newton's in the logarithm of the tail, whose slope is the hazard, less what that changes within
+ * half of it. */
 static void walk_inward(struct walk *walk, double p)
 {
     double outward = walk->upper ? 1 : -1;
     for (int i = 0; i < MOST_NODE_ITERATIONS; i++) {
-        double step = walk->tail * log(walk->tail / p) / density_at(walk, walk->d);
+        double hazard = density_at(walk, walk->d) / walk->tail;
+        double step = log(walk->tail / p) / hazard;
+        step *= 1 - (hazard + outward * bg_log_odds_slope(&walk->odds, walk->d)) * step / 2;
         if (!(fabs(step) > NODE_ACCURACY * walk->odds.sigma)) {
             break;
         }

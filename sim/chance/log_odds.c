@@ -41,13 +41,16 @@ static double log_rest(const struct bg_log_odds *odds, double d)
     return d > FAR ? -d - log(odds->mean) : -log1p(odds->mean * expm1(d));
 }
 
+/* The logarithm is alpha log(x) + beta log(1 - x), relative to the mode, and log(1 - x) is log(x) - d: one of them is enough.  The smaller
+ * parameter is that which d is multiplied by, so that less is lost where the two terms cancel. */
 double bg_log_odds_density(const struct bg_log_odds *odds, double d)
 {
-    return exp(odds->of.alpha * log_x(odds, d) + odds->of.beta * log_rest(odds, d));
+    const double alpha = odds->of.alpha;
+    const double beta = odds->of.beta;
+    return exp(alpha < beta ? (alpha + beta) * log_rest(odds, d) + alpha * d : (alpha + beta) * log_x(odds, d) - beta * d);
 }
 
-/* The slope of the density's logarithm: alpha (1 - x) - beta x. */
-static double log_slope(const struct bg_log_odds *odds, double d)
+double bg_log_odds_slope(const struct bg_log_odds *odds, double d)
 {
     double y = odds->mode + d;
     return odds->of.alpha / (1 + exp(y)) - odds->of.beta / (1 + exp(-y));
@@ -57,7 +60,7 @@ static double log_slope(const struct bg_log_odds *odds, double d)
 static double panel_width(const struct bg_log_odds *odds, double d)
 {
     double grown = fmax(PANEL_SIGMAS * odds->sigma, PANEL_GROWTH * fabs(d));
-    double steep = PANEL_FALL / fabs(log_slope(odds, d));
+    double steep = PANEL_FALL / fabs(bg_log_odds_slope(odds, d));
     double smooth = PANEL_WIDTH + PANEL_GROWTH * fabs(odds->mode + d);
     return fmin(fmin(grown, steep), smooth);
 }

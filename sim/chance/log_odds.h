@@ -30,6 +30,9 @@ struct bg_log_odds bg_log_odds_of(const struct bg_beta *beta);
 /* The density at distance d from the mode, relative to the mode's. */
 double bg_log_odds_density(const struct bg_log_odds *odds, double d);
 
+/* The slope of the density's logarithm: alpha (1 - x) - beta x. */
+double bg_log_odds_slope(const struct bg_log_odds *odds, double d);
+
 /* The integral from distance `from` to `to` (from <= to; either may be infinite), relative error about 1e-13. */
 struct bg_log_odds_mass bg_log_odds_integral(const struct bg_log_odds *odds, double from, double to);
 

@@ -156,6 +156,16 @@ void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
     bg_world_settle(law, world);
 }
 
+void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates)
+{
+    for (size_t i = 0; i < law->n_uncertain; i++) {
+        const struct bg_uncertain_rate *rate = &law->uncertain[i];
+        assert(rate->table != NULL);
+        bg_stream_firsts(seed, first, rate->purpose, count, rates + i * count);
+        bg_beta_table_draw(rate->table, count, rates + i * count);
+    }
+}
+
 void bg_world_at(const struct bg_world_law *law, const double *rates, size_t stride, struct bg_world *world)
 {
     /* Settling may have lowered an accept rate in the world before: fixed rates are set afresh. */
@@ -164,16 +174,4 @@ void bg_world_at(const struct bg_world_law *law, const double *rates, size_t str
         bg_world_set(world, &law->uncertain[i], rates[i * stride]);
     }
     bg_world_settle(law, world);
-}
-
-void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world)
-{
-    double rates[BG_MAX_SEGMENTS * BG_MESSAGES * BG_ANSWERS];
-    for (size_t i = 0; i < law->n_uncertain; i++) {
-        struct bg_stream stream;
-        bg_stream_init(&stream, seed, replication, law->uncertain[i].purpose);
-        assert(law->uncertain[i].table != NULL);
-        rates[i] = bg_beta_table_at(law->uncertain[i].table, bg_stream_uniform(&stream));
-    }
-    bg_world_at(law, rates, 1, world);
 }

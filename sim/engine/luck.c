@@ -28,14 +28,13 @@ struct bg_luck {
     bool uncertain;
     size_t most_flock;
     struct bg_chances chances[MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
-    double *rates;                         /* Owned: MOST_FLOCK for each uncertain rate. */
+    double *rates;                         /* Owned: of each uncertain rate, one for each replication. */
     uint32_t offsets[MOST_FLOCK];          /* 0, 1, 2... */
     uint32_t pairs[MOST_FLOCK];            /* All of them 0. */
     double counts[MOST_FLOCK];             /* Levels of the numbers of points, or of IDKs where their law is known. */
     double ends[MOST_FLOCK];               /* The gaps behind the last points. */
     bool accepting[BG_MESSAGES];           /* Whether invitations with such a message can be accepted. */
     double accepts[BG_MESSAGES][2][MOST_FLOCK];
-    double unused[MOST_FLOCK];
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t start[MOST_FLOCK + 1]; /* The first point of each replication. */
     struct bg_points points;
@@ -141,13 +140,9 @@ static void draw_pairs(struct bg_luck *luck, uint32_t purpose, double *first, do
 static void draw_worlds(struct bg_luck *luck)
 {
     const struct bg_world_law *law = &luck->plan->worlds;
-    for (size_t i = 0; i < law->n_uncertain; i++) {
-        double *rates = luck->rates + i * MOST_FLOCK;
-        draw_pairs(luck, law->uncertain[i].purpose, rates, luck->unused);
-        bg_beta_table_draw(law->uncertain[i].table, luck->count, rates);
-    }
+    bg_world_law_draw(law, luck->seed, luck->first, luck->count, luck->rates);
     for (size_t i = 0; i < luck->count && luck->uncertain; i++) {
-        bg_world_at(law, luck->rates + i, MOST_FLOCK, &luck->chances[i].world);
+        bg_world_at(law, luck->rates + i, luck->count, &luck->chances[i].world);
         bg_chances_update(&luck->chances[i]);
     }
 }

@@ -10,7 +10,10 @@
 #include "blueguy/estimate/arrivals.h"
 #include "blueguy/estimate/interval.h"
 
-enum { TABLE_STEPS = 200 /* Quantiles in the table, besides the least and the greatest risk. */ };
+enum {
+    TABLE_STEPS = 200, /* Quantiles in the table, besides the least and the greatest risk. */
+    CHUNK = 256        /* Worlds are drawn so many at a time. */
+};
 
 #define TOLERANCE 1e-9 /* Of the risk within a world. */
 
@@ -21,14 +24,17 @@ static int by_size(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *idk,
+/* `rates` has room for the uncertain rates of CHUNK worlds, `idk` for one of each kind. */
+static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *rates, double *idk,
                                    const struct bg_work *work, struct bg_error *error)
 {
     const struct bg_world_law *law = &arrivals->plan->worlds;
     struct bg_world world;
-    bg_world_fixed(law, &world);
     for (size_t i = 0; i < BG_WORLDS; i++) {
-        bg_world_draw(law, seed, i + 1, &world);
+        if (i % CHUNK == 0) {
+            bg_world_law_draw(law, seed, i + 1, CHUNK, rates);
+        }
+        bg_world_at(law, rates + i % CHUNK, CHUNK, &world);
         bg_arrivals_idk_in_world(arrivals, &world, idk);
         worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE);
         bg_work_tell(work, (double)(i + 1), BG_WORLDS);
@@ -46,15 +52,17 @@ enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *pl
     struct bg_arrivals arrivals = {0};
     worlds->risks = calloc(BG_WORLDS, sizeof *worlds->risks);
     double *idk = calloc(plan->n_kinds + 1, sizeof *idk);
-    enum bg_status status = worlds->risks != NULL && idk != NULL ? BG_OK : bg_error_no_memory(error);
+    double *rates = calloc(plan->worlds.n_uncertain + 1, CHUNK * sizeof *rates);
+    enum bg_status status = worlds->risks != NULL && idk != NULL && rates != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
         status = bg_arrivals_init(&arrivals, plan, error);
     }
     if (status == BG_OK) {
         bg_arrivals_move(&arrivals, plan->horizon_days);
-        status = solve_worlds(worlds, &arrivals, seed, idk, work, error);
+        status = solve_worlds(worlds, &arrivals, seed, rates, idk, work, error);
     }
     bg_arrivals_free(&arrivals);
+    free(rates);
     free(idk);
     return status;
 }

@@ -121,7 +121,9 @@ static void each_risk_is_the_exact_one_of_its_world(void **state)
     assert_non_null(risks);
     for (size_t i = 0; i < BG_WORLDS; i++) {
         struct bg_world world;
-        bg_world_draw(&f.plan.worlds, SEED, i + 1, &world);
+        double rates[BG_MAX_SEGMENTS * BG_MESSAGES * BG_ANSWERS];
+        bg_world_law_draw(&f.plan.worlds, SEED, i + 1, 1, rates);
+        bg_world_at(&f.plan.worlds, rates, 1, &world);
         risks[i] = plain_risk(&f.plan, &world);
     }
     qsort(risks, BG_WORLDS, sizeof *risks, by_size);

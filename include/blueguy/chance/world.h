@@ -51,7 +51,7 @@ struct bg_world_law {
 enum bg_status bg_world_law_init(struct bg_world_law *law, const struct bg_scenario *scenario, struct bg_world_law *before,
                                  struct bg_error *error);
 
-/* Builds the tables that bg_world_draw() needs, unless they are there.  Returns BG_OK or BG_FAILED. */
+/* Builds the tables that bg_world_law_draw() needs, unless they are there.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *error);
 
 /* Safe on a zeroed law. */
@@ -63,11 +63,12 @@ bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
 /* The world of fixed rates; uncertain ones are set to their medians' stand-in, the middle of their interval. */
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
 
+/* Draws the uncertain rates of replications `first` to first + count - 1, each from the first number of its own stream: those of rate i go to
+ * rates[i * count] and on.  The law is prepared. */
+void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates);
+
 /* Sets `world` to that in which uncertain rate i is rates[i * stride]. */
 void bg_world_at(const struct bg_world_law *law, const double *rates, size_t stride, struct bg_world *world);
-
-/* Sets `world` to that of a replication: uncertain rates have the first numbers of their own streams.  The law is prepared. */
-void bg_world_draw(const struct bg_world_law *law, uint64_t seed, uint64_t replication, struct bg_world *world);
 
 /* Sets one uncertain rate, before bg_world_settle(). */
 void bg_world_set(struct bg_world *world, const struct bg_uncertain_rate *rate, double value);
