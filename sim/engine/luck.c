@@ -17,7 +17,7 @@ enum {
     FLOCK_POINTS = 8192 /* About so many points fit a fast cache. */
 };
 
-#define GROWTH 8 /* Of flocks, as long as one follows the other. */
+#define GROWTH 8 /* Of flocks. */
 
 struct bg_luck {
     const struct bg_plan *plan;
@@ -209,13 +209,23 @@ static bool draw_points(struct bg_luck *luck)
     return true;
 }
 
-static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication)
+/* Replications are numbered from 1, and blocks of them begin and end at multiples of the largest flock: there all of it is wanted at once,
+ * and nothing beyond.  Elsewhere flocks grow as long as one follows the other. */
+static size_t choose_count(const struct bg_luck *luck, uint64_t seed, uint64_t replication)
 {
     const bool follows = luck->count > 0 && luck->seed == seed && luck->first + luck->count == replication;
-    const size_t wanted = follows ? luck->count * GROWTH : 1;
+    const size_t within = (size_t)((replication - 1) % MOST_FLOCK);
+    const size_t left = MOST_FLOCK - within;
+    const size_t most = left < luck->most_flock ? left : luck->most_flock;
+    const size_t wanted = within == 0 ? most : follows ? luck->count * GROWTH : 1;
+    return wanted < most ? wanted : most;
+}
+
+static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication)
+{
+    luck->count = choose_count(luck, seed, replication);
     luck->seed = seed;
     luck->first = replication;
-    luck->count = wanted < luck->most_flock ? wanted : luck->most_flock;
     draw_worlds(luck);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (luck->accepting[message]) {
