@@ -8,17 +8,20 @@
 #include <stdlib.h>
 
 #include "blueguy/engine/chances.h"
+#include "contour.h"
 #include "moments.h"
 
-#define FEW_ITEMS 6 /* So many are convolved faster than their power sums are evaluated. */
+#define FEW_ITEMS 6      /* So many are convolved faster than their power sums are evaluated. */
+#define MANY_STRIKES 100 /* So many take longer to convolve than to integrate along a circle. */
 
 enum bg_status bg_arrivals_init(struct bg_arrivals *arrivals, const struct bg_plan *plan, struct bg_error *error)
 {
     *arrivals = (struct bg_arrivals){.plan = plan, .itemized = true};
     arrivals->items = malloc((plan->n_batches + 1) * sizeof *arrivals->items);
+    arrivals->counts = malloc((plan->n_batches + 1) * sizeof *arrivals->counts);
     arrivals->latest = malloc((plan->n_kinds + 1) * sizeof *arrivals->latest);
     arrivals->powers = malloc((plan->n_kinds + 1) * BG_MOMENTS * sizeof *arrivals->powers);
-    if (arrivals->items == NULL || arrivals->latest == NULL || arrivals->powers == NULL) {
+    if (arrivals->items == NULL || arrivals->counts == NULL || arrivals->latest == NULL || arrivals->powers == NULL) {
         bg_arrivals_free(arrivals);
         return bg_error_no_memory(error);
     }
@@ -28,6 +31,7 @@ enum bg_status bg_arrivals_init(struct bg_arrivals *arrivals, const struct bg_pl
 void bg_arrivals_free(struct bg_arrivals *arrivals)
 {
     free(arrivals->items);
+    free(arrivals->counts);
     free(arrivals->latest);
     free(arrivals->powers);
     *arrivals = (struct bg_arrivals){0};
@@ -79,6 +83,26 @@ void bg_arrivals_move(struct bg_arrivals *arrivals, double day)
     }
 }
 
+/* Where power sums don't tell, since so many strikes come only where nearly everybody answers so. */
+static bool risk_from_items(const struct bg_arrivals *arrivals, const double *idk, double tolerance, double *risk)
+{
+    const int limit = bg_plan_missing_strikes(arrivals->plan);
+    if (limit < MANY_STRIKES || arrivals->n <= FEW_ITEMS) {
+        return false;
+    }
+    double sent = 0;
+    for (size_t j = 0; j < arrivals->n; j++) {
+        const struct bg_arrival *item = &arrivals->items[j];
+        arrivals->counts[j] = (struct bg_count){item->sent, idk[item->kind] * item->arrived};
+        sent += item->sent;
+    }
+    if (sent < limit) {
+        *risk = 0;
+        return true;
+    }
+    return bg_contour_risk_of_counts(arrivals->counts, arrivals->n, limit, tolerance, risk);
+}
+
 static double convolve(const struct bg_arrivals *arrivals, const double *idk)
 {
     struct bg_convolution sum;
@@ -120,7 +144,8 @@ bool bg_arrivals_risk_from_powers(const struct bg_arrivals *arrivals, const doub
 double bg_arrivals_risk(const struct bg_arrivals *arrivals, const double *idk, double tolerance)
 {
     double risk;
-    return bg_arrivals_risk_from_powers(arrivals, idk, tolerance, &risk) ? risk : convolve(arrivals, idk);
+    const bool told = bg_arrivals_risk_from_powers(arrivals, idk, tolerance, &risk) || risk_from_items(arrivals, idk, tolerance, &risk);
+    return told ? risk : convolve(arrivals, idk);
 }
 
 void bg_arrivals_idk_in_world(const struct bg_arrivals *arrivals, const struct bg_world *world, double *idk)

@@ -16,6 +16,8 @@
 #define LOG_NEVER (-40.0)  /* A chance of exp() of this is nothing beside 1, */
 #define LOG_LEAST (-750.0) /* No double above 0 has a logarithm of less. */
 #define NEGLIGIBLE 1e-17   /* nor are parts of the integrand below this. */
+#define FURTHEST 1e12      /* Circles are no larger: what needs one is for the convolution. */
+#define ALLOWED_PART 8     /* Of the tolerance, of the series. */
 #define ROUNDING (4 * DBL_EPSILON)
 enum {
     BISECTIONS = 24,
@@ -23,10 +25,12 @@ enum {
     FEW_NODES = 20 /* but for the long tail that one has whose standard deviation is about 1. */
 };
 
-/* log G(z) = sum over i of terms[i] w^i, w = most (z - 1), to `allowed` for |w| up to `reach`. */
+/* log G(z) = log_base + sum over i of terms[i] w^i, w = scale (z - 1 - base), to `allowed` for |w| up to `reach`. */
 struct series {
     int order;
-    double most;
+    double scale;
+    double base;
+    double log_base;
     double terms[BG_MOMENTS + 1];
     double allowed;
     double reach;
@@ -38,9 +42,9 @@ struct number {
     double im;
 };
 
+/* Around the point `base` from 1, given the power sums of the variables as tilted by it, none of which exceeds `most`. */
 static void fill_series(struct series *series, const double *powers, int order, double most, double allowed)
 {
-    *series = (struct series){.order = order, .most = most, .allowed = allowed};
     double scale = 1;
     for (int i = 1; i <= order; i++) {
         scale *= most;
@@ -48,6 +52,9 @@ static void fill_series(struct series *series, const double *powers, int order, 
     }
     /* Each further term is less than |w| times the one before. */
     double last = fmax(fabs(series->terms[order]), DBL_MIN);
+    series->order = order;
+    series->scale = most / (1 + series->base);
+    series->allowed = allowed;
     series->reach = fmin(pow(allowed * (1 - LARGEST_W) / last, 1.0 / (order + 1)), LARGEST_W);
 }
 
@@ -61,27 +68,42 @@ static struct number log_g(const struct series *series, struct number w)
     return sum;
 }
 
+/* What the sum is made of: power sums, or else counts. */
+struct sum {
+    const struct series *series;
+    const struct bg_count *counts;
+    size_t n;
+};
+
 /* The mean of the sum where its variables are tilted by r = 1 + x: r times the derivative of log G. */
-static double tilted_mean(const struct series *series, double x)
+static double tilted_mean(const struct sum *sum, double x)
 {
-    double w = series->most * x;
-    double sum = 0;
-    for (int i = series->order; i >= 1; i--) {
-        sum = sum * w + i * series->terms[i];
+    double mean = 0;
+    if (sum->series != NULL) {
+        const struct series *series = sum->series;
+        const double w = series->scale * x;
+        for (int i = series->order; i >= 1; i--) {
+            mean = mean * w + i * series->terms[i];
+        }
+        return (1 + x) * series->scale * mean;
     }
-    return (1 + x) * series->most * sum;
+    for (size_t j = 0; j < sum->n; j++) {
+        const double p = sum->counts[j].probability;
+        mean += sum->counts[j].trials * p / (1 + p * x);
+    }
+    return (1 + x) * mean;
 }
 
-/* x = r - 1 of the circle through the saddle point, above 0 if `side` is 1 and below if it is -1.  The integrand's logarithm is convex in
- * that of r on either side of 1, and infinite at 1.  Where the saddle point is out of reach, so is most of the circle. */
-static double find_saddle(const struct series *series, int limit, int side)
+/* x = r - 1 of the circle through the saddle point, above 0 if `side` is 1 and below if it is -1, but no further than `furthest` from 0.
+ * The integrand's logarithm is convex in that of r on either side of 1, and infinite at 1. */
+static double find_saddle(const struct sum *sum, int limit, int side, double furthest)
 {
     double low = log(DBL_EPSILON);
-    double high = log(fmin(series->reach / series->most, side < 0 ? 1 - LEAST_RADIUS : INFINITY));
+    double high = log(fmin(furthest, side < 0 ? 1 - LEAST_RADIUS : INFINITY));
     for (int i = 0; i < BISECTIONS; i++) {
         double middle = (low + high) / 2;
         double x = side * exp(middle);
-        double slope = tilted_mean(series, x) - (limit - 1) - (1 + x) / x;
+        double slope = tilted_mean(sum, x) - (limit - 1) - (1 + x) / x;
         if (side * slope < 0) {
             low = middle;
         } else {
@@ -93,9 +115,9 @@ static double find_saddle(const struct series *series, int limit, int side)
 
 /* So many nodes on the whole circle that the rule's error is negligible: with weights r^m the chances that the sum is m beyond the limit
  * are a bell with a tail that falls like r^-m, and what comes a circle later is taken for what comes now. */
-static int nodes_needed(const struct series *series, double x)
+static int nodes_needed(double x, double mean)
 {
-    double nodes = -LOG_NEVER / fabs(log1p(x)) + BELLS * sqrt(tilted_mean(series, x)) + FEW_NODES;
+    double nodes = -LOG_NEVER / fabs(log1p(x)) + BELLS * sqrt(mean) + FEW_NODES;
     return 2 * (int)(nodes / 2) + 1; /* Odd, so that each has its mirror image, but the one on the real line. */
 }
 
@@ -105,20 +127,20 @@ struct tail {
     double doubt; /* Its error bound, relative. */
 };
 
-/* False where the series does not reach. */
-static bool integrate(const struct series *series, int limit, double x, struct tail *tail)
+/* Along the circle on which the tilted mean is `mean`.  False where the series does not reach. */
+static bool integrate(const struct series *series, int limit, double x, double mean, struct tail *tail)
 {
     const double r = 1 + x;
     const double log_r = log1p(x);
-    const double log_center = log_g(series, (struct number){series->most * x, 0}).re;
-    const int n = nodes_needed(series, x);
+    const double log_center = log_g(series, (struct number){series->scale * (x - series->base), 0}).re;
+    const int n = nodes_needed(x, mean);
     double sum = 1;  /* Of the integrand's real parts, relative to that on the real line. */
     double size = 1; /* Of its absolute values. */
     double part = 1;
     for (int m = 1; m <= n / 2 && part > NEGLIGIBLE; m++) {
         const double half = sin(M_PI * m / n);
         const struct number beyond = {x - 2 * r * half * half, r * sin(2 * M_PI * m / n)}; /* z - 1. */
-        const struct number w = {series->most * beyond.re, series->most * beyond.im};
+        const struct number w = {series->scale * (beyond.re - series->base), series->scale * beyond.im};
         if (hypot(w.re, w.im) > series->reach) {
             return false;
         }
@@ -129,9 +151,9 @@ static bool integrate(const struct series *series, int limit, double x, struct t
         sum += 2 * part * cos(angle);
         size += 2 * part;
     }
-    const double log_scale = log_center - (limit - 1) * log_r - log(fabs(x));
+    const double log_scale = series->log_base + log_center - (limit - 1) * log_r - log(fabs(x));
     tail->value = exp(log_scale) * sum / n;
-    tail->doubt = (2 * series->allowed + ROUNDING * (fabs(log_center) + (limit - 1) * (1 + fabs(log_r)))) * size / sum;
+    tail->doubt = (2 * series->allowed + ROUNDING * (fabs(series->log_base + log_center) + (limit - 1) * (1 + fabs(log_r)))) * size / sum;
     return sum > 0;
 }
 
@@ -141,27 +163,64 @@ static double log_bound(double mean, double count)
     return count - mean + (count > 0 ? count * log(mean / count) : 0);
 }
 
+/* Whether the risk is as good as 1, or too small for a double. */
+static bool is_settled(double mean, int limit, double *reached)
+{
+    const bool certain = mean > limit - 1 && log_bound(mean, limit - 1) < LOG_NEVER;
+    const bool never = mean < limit && log_bound(mean, limit) < LOG_LEAST;
+    if (certain || never) {
+        *reached = certain ? 1 : 0;
+    }
+    return certain || never;
+}
+
+static bool take_tail(const struct series *series, int limit, double x, double mean, double tolerance, double *reached)
+{
+    struct tail tail;
+    if (!integrate(series, limit, x, mean, &tail) || tail.doubt > tolerance) {
+        return false;
+    }
+    *reached = x > 0 ? tail.value : 1 - tail.value;
+    return true;
+}
+
 bool bg_contour_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached)
 {
-    const double mean = powers[0];
-    if (mean > limit - 1 && log_bound(mean, limit - 1) < LOG_NEVER) {
-        *reached = 1;
-        return true;
-    }
-    if (mean < limit && log_bound(mean, limit) < LOG_LEAST) {
-        *reached = 0;
+    if (is_settled(powers[0], limit, reached)) {
         return true;
     }
     if (most < LEAST_RATE) {
         return false;
     }
-    struct series series;
-    struct tail tail;
-    const int side = mean < limit ? 1 : -1;
-    fill_series(&series, powers, order, most, tolerance / 8);
-    if (!integrate(&series, limit, find_saddle(&series, limit, side), &tail) || tail.doubt > tolerance) {
+    struct series series = {.base = 0};
+    fill_series(&series, powers, order, most, tolerance / ALLOWED_PART);
+    const struct sum sum = {.series = &series};
+    /* Where the saddle point is out of reach, so is most of the circle. */
+    const double x = find_saddle(&sum, limit, powers[0] < limit ? 1 : -1, series.reach / most);
+    return take_tail(&series, limit, x, tilted_mean(&sum, x), tolerance, reached);
+}
+
+bool bg_contour_risk_of_counts(const struct bg_count *counts, size_t n, int limit, double tolerance, double *reached)
+{
+    const struct sum sum = {.counts = counts, .n = n};
+    const double mean = tilted_mean(&sum, 0);
+    if (is_settled(mean, limit, reached)) {
+        return true;
+    }
+    const double x = find_saddle(&sum, limit, mean < limit ? 1 : -1, FURTHEST);
+    struct series series = {.base = x};
+    double powers[BG_MOMENTS] = {0};
+    double most = 0;
+    for (size_t j = 0; j < n; j++) {
+        const double p = counts[j].probability;
+        const double tilted = p * (1 + x) / (1 + p * x);
+        bg_moments_add(powers, counts[j].trials, tilted);
+        series.log_base += counts[j].trials * log1p(p * x);
+        most = fmax(most, tilted);
+    }
+    if (most < LEAST_RATE) {
         return false;
     }
-    *reached = side > 0 ? tail.value : 1 - tail.value;
-    return true;
+    fill_series(&series, powers, BG_MOMENTS, most, tolerance / ALLOWED_PART);
+    return take_tail(&series, limit, x, powers[0], tolerance, reached);
 }

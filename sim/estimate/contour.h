@@ -16,9 +16,20 @@
 #define BLUEGUY_SIM_ESTIMATE_CONTOUR_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* A binomial count. */
+struct bg_count {
+    double trials;
+    double probability;
+};
 
 /* The risk that a sum reaches `limit`, given powers[i] = sum p_j^(i+1) for i < order and that no p_j exceeds `most`, to *reached: within
  * `tolerance` relative (risks below 1e-300 aside), or the result is false and *reached is left alone. */
 bool bg_contour_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached);
+
+/* The same for a sum of n binomial counts, each below as many as the limit.  What takes long is one pass over them for each of some dozen
+ * circles that are tried, but the power sums that count are those at the saddle point, so that it reaches further. */
+bool bg_contour_risk_of_counts(const struct bg_count *counts, size_t n, int limit, double tolerance, double *reached);
 
 #endif

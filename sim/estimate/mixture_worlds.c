@@ -10,31 +10,53 @@
 #define LOG_NEGLIGIBLE 36.0 /* Worlds that bring less than exp(-this) of the largest contribution are left out. */
 #define MAX_GRID 4e7        /* Combinations of nodes that are looked at. */
 
-enum { LEVELS = 5 };
-
-/* Shares of the arrivals by the horizon for which worlds may count: they stand for all days from the first one on. */
-static const double level_share[LEVELS] = {1, 1.0 / 4, 1.0 / 16, 1.0 / 64, 0};
+/* Shares of the arrivals by the horizon for which worlds may count stand for all days from the first one on, the last of them being next
+ * to none.  The worlds that count for two neighbours lie side by side: those for a share reach about eight standard deviations to either
+ * side, of which one is 1 / sqrt(strikes) in the logarithm of the rate. */
+#define LARGEST_RATIO 4.0
+#define LOG_RATIO_ROOT 8.0      /* At most this, divided by the root of the strikes, in the logarithm. */
+#define LEAST_SHARE (1.0 / 100) /* No level is needed below both this and what lets one IDK be expected. */
+enum { MOST_LEVELS = 256 };
 
 /* A walk over all combinations of nodes: first for the largest contributions, then to collect the worlds that can count. */
 struct walk {
     struct bg_mixture *mixture;
     bool collecting;
     bool short_of_memory;
-    double largest[LEVELS];
+    double strikes;
+    int n_levels;
+    double share[MOST_LEVELS]; /* 0 at the last level. */
+    double log_share[MOST_LEVELS];
+    double largest[MOST_LEVELS];
 };
 
-/* Bounds on the logarithm of weight times risk at each level, but for a constant: Chernoff's bound on the chance that so many strikes
- * come where `expected` are. */
-static void bound_logs(const struct walk *walk, double weight, double expected, double bounds[LEVELS])
+static void fill_levels(struct walk *walk)
 {
-    double strikes = bg_plan_missing_strikes(walk->mixture->plan);
-    double log_weight = log(fabs(weight));
-    double log_expected = log(expected / strikes);
-    for (int i = 0; i < LEVELS; i++) {
-        double share = level_share[i];
-        double log_risk = share > 0 ? 1 + log_expected + log(share) - share * expected / strikes : log_expected;
-        bounds[i] = log_weight + (share * expected < strikes ? strikes * log_risk : 0);
+    const struct bg_mixture *mixture = walk->mixture;
+    double most = mixture->expected;
+    for (int v = 0; v < mixture->n_variables; v++) {
+        most += mixture->variables[v].expected * mixture->variables[v].nodes.values[mixture->variables[v].nodes.n - 1];
     }
+    const double log_ratio = fmin(log(LARGEST_RATIO), LOG_RATIO_ROOT / sqrt(walk->strikes));
+    const double log_least = log(fmin(LEAST_SHARE, 1 / most));
+    for (double log_share = 0; log_share > log_least && walk->n_levels + 1 < MOST_LEVELS; log_share -= log_ratio) {
+        walk->share[walk->n_levels] = exp(log_share);
+        walk->log_share[walk->n_levels++] = log_share;
+    }
+    walk->share[walk->n_levels++] = 0;
+    for (int i = 0; i < walk->n_levels; i++) {
+        walk->largest[i] = -INFINITY;
+    }
+}
+
+/* Chernoff's bound on the logarithm of weight times risk at a level, but for a constant: on the chance that so many strikes come where
+ * `expected` are. */
+static double bound_log(const struct walk *walk, int level, double log_weight, double expected, double log_expected)
+{
+    const double strikes = walk->strikes;
+    const double here = walk->share[level] * expected;
+    const double log_risk = here > 0 ? 1 + log_expected + walk->log_share[level] - here / strikes : log_expected;
+    return log_weight + (here < strikes ? strikes * log_risk : 0);
 }
 
 static bool add_point(struct bg_mixture *mixture, struct bg_mixture_point point)
@@ -54,12 +76,13 @@ static bool add_point(struct bg_mixture *mixture, struct bg_mixture_point point)
 
 static void visit(struct walk *walk, const struct bg_mixture_point *point, double weight, double expected)
 {
-    double bounds[LEVELS];
+    const double log_weight = log(fabs(weight));
+    const double log_expected = log(expected / walk->strikes);
     bool counts = false;
-    bound_logs(walk, weight, expected, bounds);
-    for (int i = 0; i < LEVELS; i++) {
-        counts = counts || bounds[i] >= walk->largest[i] - LOG_NEGLIGIBLE;
-        walk->largest[i] = fmax(walk->largest[i], bounds[i]);
+    for (int i = 0; i < walk->n_levels; i++) {
+        const double bound = bound_log(walk, i, log_weight, expected, log_expected);
+        counts = counts || bound >= walk->largest[i] - LOG_NEGLIGIBLE;
+        walk->largest[i] = fmax(walk->largest[i], bound);
     }
     if (walk->collecting && counts) {
         walk->short_of_memory = walk->short_of_memory || !add_point(walk->mixture, *point);
@@ -108,7 +131,8 @@ enum bg_status bg_mixture_collect(struct bg_mixture *mixture, const struct bg_wo
                                 MAX_GRID);
         }
     }
-    struct walk walk = {.mixture = mixture, .largest = {-INFINITY, -INFINITY, -INFINITY, -INFINITY, -INFINITY}};
+    struct walk walk = {.mixture = mixture, .strikes = bg_plan_missing_strikes(mixture->plan)};
+    fill_levels(&walk);
     mixture->n_points = 0;
     enum bg_status status = walk_worlds(&walk, work, error);
     walk.collecting = true;

@@ -31,8 +31,8 @@ static void many_strikes_are_counted_as_if_convolved(void **state)
     static const struct {
         int strikes;
         int invites; /* On each of 90 days. */
-    } cases[] = {{1, 40},   {20, 4000}, {90, 400},  {101, 40},  {150, 40},  {300, 11},
-                 {300, 30}, {300, 45},  {500, 400}, {1000, 14}, {1000, 230}};
+    } cases[] = {{1, 40},   {20, 4000}, {90, 400},  {101, 40}, {150, 40},  {300, 11},  {300, 30},
+                 {300, 45}, {500, 400}, {1000, 14}, {200, 5},  {1000, 11}, {1000, 12}, {1000, 230}};
     static const double idks[] = {1e-6, 0.003, 0.06, 0.117, 0.2, 0.7};
     int beyond = 0;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

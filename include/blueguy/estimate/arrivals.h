@@ -16,6 +16,8 @@
 #include "blueguy/engine/plan.h"
 #include "blueguy/estimate/convolution.h"
 
+struct bg_count;
+
 /* Invitations of one kind of which equally many have been answered. */
 struct bg_arrival {
     size_t kind;
@@ -29,6 +31,7 @@ struct bg_arrivals {
     bool itemized; /* The items are there; else just the power sums. */
     size_t n;
     struct bg_arrival *items; /* Owned; room for n_batches. */
+    struct bg_count *counts;  /* Owned scratch; room for n_batches. */
     size_t *latest;           /* Owned; n_kinds: the latest item of each kind. */
     int order;                /* Power sums of each kind; 0 where the items are so few that they are not needed. */
     double *powers;           /* Owned; n_kinds rows, each with room for 32: the sums of sent * arrived^i, i from 1 to order. */
