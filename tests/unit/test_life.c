@@ -237,6 +237,8 @@ static void the_short_way_leads_to_the_same_bytes(void **state)
         {"title: t\nhorizon: 40 days\naccount: {strikes: 3, window: 9 days}\nrelationships: {updates: {per_week: 2, warms: 20%, "
          "strengthens: 10%}}\n" EVERYBODY("0.3", "0.03") "campaign: [{day: 0, every: 4 days, until: 40, invites: 6, personalized: 40%}]\n",
          true},
+        {"title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.000003%") "campaign: [{day: 0, invites: 100000000, personalized: 0%}]\n",
+         false},
         {"title: t\nhorizon: 60 days\naccount: {strikes: 4, strikes_so_far: 1, weekly_limit: 15}\nhabits: {withdraw_after: 9 "
          "days}\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, every: 3 days, invites: 9, personalized: 30%}]\n",
          false}};
