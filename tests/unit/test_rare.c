@@ -125,6 +125,36 @@ static void few_replications_have_an_interval_that_covers(void **state)
     }
 }
 
+/* What progress was told: how often, and at last. */
+struct told {
+    int times;
+    double done;
+    double all;
+};
+
+static void note_progress(void *context, double done, double all)
+{
+    struct told *told = context;
+    told->times++;
+    told->done = done;
+    told->all = all;
+}
+
+static void progress_ends_when_all_is_done(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    struct told told = {0};
+    const struct bg_work telling = {.threads = 2, .progress = note_progress, .progress_context = &told};
+    fixture_init(&f, remembered[0]);
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &telling, NULL), BG_OK);
+    assert_int_equal(told.times, REPLICATIONS / 4096);
+    assert_true(told.done == REPLICATIONS && told.all == REPLICATIONS);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
 static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **state)
 {
     (void)state;
@@ -182,6 +212,7 @@ int main(void)
         cmocka_unit_test(risks_are_the_exact_ones),
         cmocka_unit_test(where_strikes_are_forgotten_plain_simulation_agrees),
         cmocka_unit_test(few_replications_have_an_interval_that_covers),
+        cmocka_unit_test(progress_ends_when_all_is_done),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),

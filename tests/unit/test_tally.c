@@ -282,34 +282,6 @@ static void bins_hold_the_days_of_first_restrictions(void **state)
     fixture_free(&f);
 }
 
-static void a_number_of_hits_is_reached_with_the_replication_that_hits(void **state)
-{
-    (void)state;
-    enum { HITS = 1234 };
-    struct fixture f;
-    struct bg_tally_shape shape;
-    struct bg_tally tally;
-    struct bg_tally again;
-    bool reached;
-    fixture_init(&f, limited);
-    bg_tally_shape_init(&shape, &f.plan, false);
-    assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
-    assert_int_equal(bg_engine_run_until(&tally, SEED, HITS, 100000, &reached, &work, NULL), BG_OK);
-    assert_true(reached);
-    assert_int_equal(tally.restricted, HITS);
-    assert_int_equal(bg_tally_init(&again, &shape, NULL), BG_OK);
-    assert_int_equal(bg_engine_run(&again, SEED, 1, tally.replications - 1, &work, NULL), BG_OK);
-    assert_int_equal(again.restricted, HITS - 1);
-    bg_tally_free(&again);
-    bg_tally_free(&tally);
-    assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
-    assert_int_equal(bg_engine_run_until(&tally, SEED, HITS, 200, &reached, &work, NULL), BG_OK);
-    assert_false(reached);
-    assert_int_equal(tally.replications, 200);
-    bg_tally_free(&tally);
-    fixture_free(&f);
-}
-
 static void bytes_give_the_tally_back(void **state)
 {
     (void)state;
@@ -362,11 +334,8 @@ static void what_never_happens_takes_no_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_tally_is_the_count_of_its_lives),
-        cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
-        cmocka_unit_test(bins_hold_the_days_of_first_restrictions),
-        cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
-        cmocka_unit_test(bytes_give_the_tally_back),
+        cmocka_unit_test(a_tally_is_the_count_of_its_lives),        cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
+        cmocka_unit_test(bins_hold_the_days_of_first_restrictions), cmocka_unit_test(bytes_give_the_tally_back),
         cmocka_unit_test(what_never_happens_takes_no_bytes),
     };
     bg_init();

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Replications by the block: up to a number of hits, told of on the way, given up, and cut short.
+ */
+#include "fixture.h"
+
+#include "blueguy/base/init.h"
+#include "blueguy/engine/engine.h"
+
+enum { SEED = 2016, BLOCKS = 5 };
+
+#define BLOCK BG_BLOCK_REPLICATIONS
+
+static const struct bg_work work = {.threads = 2};
+
+static const char *const limited = "title: t\nhorizon: 60 days\naccount: {strikes: 3, window: 20 days, weekly_limit: 30}\n" EVERYBODY(
+    "0.3", "1% to 5%") "campaign: [{day: 0, every: 0.7 days, invites: 3, personalized: 0%}]\n";
+
+static void a_number_of_hits_is_reached_with_the_replication_that_hits(void **state)
+{
+    (void)state;
+    enum { HITS = 1234 };
+    struct fixture f;
+    struct bg_tally_shape shape;
+    struct bg_tally tally;
+    struct bg_tally again;
+    bool reached;
+    fixture_init(&f, limited);
+    bg_tally_shape_init(&shape, &f.plan, false);
+    assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+    assert_int_equal(bg_engine_run_until(&tally, SEED, HITS, 100000, &reached, &work, NULL), BG_OK);
+    assert_true(reached);
+    assert_int_equal(tally.restricted, HITS);
+    assert_int_equal(bg_tally_init(&again, &shape, NULL), BG_OK);
+    assert_int_equal(bg_engine_run(&again, SEED, 1, tally.replications - 1, &work, NULL), BG_OK);
+    assert_int_equal(again.restricted, HITS - 1);
+    bg_tally_free(&again);
+    bg_tally_free(&tally);
+    assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+    assert_int_equal(bg_engine_run_until(&tally, SEED, HITS, 200, &reached, &work, NULL), BG_OK);
+    assert_false(reached);
+    assert_int_equal(tally.replications, 200);
+    bg_tally_free(&tally);
+    fixture_free(&f);
+}
+
+/* What a run is watched by: it gives up, or cuts short, once so many blocks were told of. */
+struct watch {
+    int times;
+    double done;
+    double total;
+    int enough;
+    volatile sig_atomic_t flag;
+};
+
+static void look(void *context, double done, double total)
+{
+    struct watch *watch = context;
+    watch->times++;
+    watch->done = done;
+    watch->total = total;
+    watch->flag = watch->flag || watch->times == watch->enough;
+}
+
+static void start(struct fixture *f, struct bg_tally *tally)
+{
+    struct bg_tally_shape shape;
+    fixture_init(f, limited);
+    bg_tally_shape_init(&shape, &f->plan, false);
+    assert_int_equal(bg_tally_init(tally, &shape, NULL), BG_OK);
+}
+
+static void finish(struct fixture *f, struct bg_tally *tally)
+{
+    bg_tally_free(tally);
+    fixture_free(f);
+}
+
+static void progress_is_told_block_by_block(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally tally;
+    struct watch watch = {0};
+    const struct bg_work telling = {.threads = 2, .progress = look, .progress_context = &watch};
+    start(&f, &tally);
+    assert_int_equal(bg_engine_run(&tally, SEED, 1, BLOCKS * BLOCK, &telling, NULL), BG_OK);
+    assert_int_equal(watch.times, BLOCKS);
+    assert_true(watch.done == BLOCKS * BLOCK && watch.total == BLOCKS * BLOCK);
+    finish(&f, &tally);
+}
+
+/* Of hits that are not reached, as many as there are. */
+static void progress_towards_hits_is_told_in_hits(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally tally;
+    struct watch watch = {0};
+    bool reached;
+    const struct bg_work telling = {.threads = 2, .progress = look, .progress_context = &watch};
+    start(&f, &tally);
+    assert_int_equal(bg_engine_run_until(&tally, SEED, BLOCKS * BLOCK, BLOCKS * BLOCK, &reached, &telling, NULL), BG_OK);
+    assert_false(reached);
+    assert_int_equal(watch.times, BLOCKS);
+    assert_true(watch.done == (double)tally.restricted && watch.total == BLOCKS * BLOCK);
+    finish(&f, &tally);
+}
+
+static void who_gives_up_is_told_so(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally tally;
+    struct bg_error error = {0};
+    struct watch watch = {.enough = 2};
+    const struct bg_work stopped = {.threads = 2, .progress = look, .progress_context = &watch, .stop = &watch.flag};
+    start(&f, &tally);
+    assert_int_equal(bg_engine_run(&tally, SEED, 1, 1000 * BLOCK, &stopped, &error), BG_INTERRUPTED);
+    assert_true(watch.times < 10);
+    bg_error_free(&error);
+    finish(&f, &tally);
+}
+
+/* Only where hits decide how long it takes: then the blocks that are complete count. */
+static void what_was_found_when_time_is_over_counts(void **state)
+{
+    (void)state;
+    enum { ENOUGH = 2 };
+    struct fixture f;
+    struct bg_tally tally;
+    struct bg_tally same;
+    struct watch watch = {.enough = ENOUGH};
+    bool reached;
+    const struct bg_work timed = {.threads = 2, .progress = look, .progress_context = &watch, .time_over = &watch.flag};
+    start(&f, &tally);
+    assert_int_equal(bg_engine_run_until(&tally, SEED, 1000 * BLOCK, 1000 * BLOCK, &reached, &timed, NULL), BG_OK);
+    assert_false(reached);
+    assert_int_equal(tally.replications, ENOUGH * BLOCK);
+    assert_int_equal(bg_tally_init(&same, &tally.shape, NULL), BG_OK);
+    assert_int_equal(bg_engine_run(&same, SEED, 1, ENOUGH * BLOCK, &timed, NULL), BG_OK);
+    assert_int_equal(same.replications, ENOUGH * BLOCK);
+    assert_int_equal(same.restricted, tally.restricted);
+    bg_tally_free(&same);
+    finish(&f, &tally);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
+        cmocka_unit_test(progress_is_told_block_by_block),
+        cmocka_unit_test(progress_towards_hits_is_told_in_hits),
+        cmocka_unit_test(who_gives_up_is_told_so),
+        cmocka_unit_test(what_was_found_when_time_is_over_counts),
+    };
+    bg_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
