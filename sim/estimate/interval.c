@@ -39,7 +39,7 @@ static double beta_tail(double a, double b, double x, bool upper)
 static double beta_quantile(double a, double b, double tail, bool upper)
 {
     double mean = a / (a + b);
-    double sigma = sqrt(mean * (b / (a + b)) / (a + b + 1)) * (upper ? 1 : -1);
+    double sigma = sqrt(mean * (b / (a + b)) / (a + b)) * (upper ? 1 : -1);
     double score = gsl_cdf_ugaussian_Qinv(tail);
     double low = 0;
     double high = 1;

@@ -125,6 +125,50 @@ static void few_replications_have_an_interval_that_covers(void **state)
     }
 }
 
+/* How many of so many replications are restricted, and whether they are trusted. */
+static int64_t count_restricted(const struct bg_plan *plan, uint64_t seed, int64_t replications, bool *trusted)
+{
+    struct bg_rare rare;
+    assert_int_equal(bg_rare_run(&rare, plan, seed, 1, replications, CONFIDENCE, &work, NULL), BG_OK);
+    const int64_t restricted = rare.restricted;
+    *trusted = rare.trusted;
+    bg_rare_free(&rare);
+    return restricted;
+}
+
+/* Here every replication is restricted, and all weigh the same. */
+static void a_hundred_restricted_replications_are_enough_to_trust(void **state)
+{
+    (void)state;
+    enum { ENOUGH = 100 };
+    struct fixture f;
+    bool trusted;
+    fixture_init(
+        &f, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0%", "100%") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    assert_int_equal(count_restricted(&f.plan, SEED, ENOUGH - 1, &trusted), ENOUGH - 1);
+    assert_false(trusted);
+    assert_int_equal(count_restricted(&f.plan, SEED, ENOUGH, &trusted), ENOUGH);
+    assert_true(trusted);
+    fixture_free(&f);
+}
+
+/* Of some two hundred weights that differ much, one may or may not be more than a fiftieth of the sum. */
+static void one_weight_that_is_much_of_the_sum_is_not_trusted(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS_EACH = 220, FEW = 100, SEEDS = 40 };
+    struct fixture f;
+    int distrusted = 0;
+    fixture_init(&f, remembered[3]);
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        bool trusted;
+        assert_true(count_restricted(&f.plan, seed, REPLICATIONS_EACH, &trusted) >= FEW);
+        distrusted += trusted ? 0 : 1;
+    }
+    assert_in_range(distrusted, 1, SEEDS - 1);
+    fixture_free(&f);
+}
+
 /* What progress was told: how often, and at last. */
 struct told {
     int times;
@@ -212,6 +256,8 @@ int main(void)
         cmocka_unit_test(risks_are_the_exact_ones),
         cmocka_unit_test(where_strikes_are_forgotten_plain_simulation_agrees),
         cmocka_unit_test(few_replications_have_an_interval_that_covers),
+        cmocka_unit_test(a_hundred_restricted_replications_are_enough_to_trust),
+        cmocka_unit_test(one_weight_that_is_much_of_the_sum_is_not_trusted),
         cmocka_unit_test(progress_ends_when_all_is_done),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
