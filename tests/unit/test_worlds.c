@@ -5,8 +5,11 @@
 #include "fixture.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "blueguy/base/init.h"
+#include "blueguy/engine/chances.h"
+#include "blueguy/estimate/convolution.h"
 #include "blueguy/estimate/worlds.h"
 #include "reference.h"
 
@@ -83,10 +86,59 @@ static void they_can_be_interrupted(void **state)
     fixture_free(&f);
 }
 
+static int by_size(const void *a, const void *b)
+{
+    const double left = *(const double *)a;
+    const double right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* The risk in a world by the horizon, batch by batch. */
+static double plain_risk(const struct bg_plan *plan, const struct bg_world *world)
+{
+    struct bg_convolution sum;
+    bg_convolution_init(&sum, bg_plan_missing_strikes(plan));
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        const double idk = bg_chances_idk_answer(plan, world, plan->kind_of[j]);
+        const double arrived = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
+        bg_convolution_add(&sum, (double)bg_plan_sends(plan, j), idk * arrived);
+    }
+    return bg_convolution_risk(&sum).reached;
+}
+
+/* Also where rates are so high that power sums alone would not tell well. */
+static void each_risk_is_the_exact_one_of_its_world(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_worlds worlds;
+    fixture_init(&f, "title: t\nhorizon: 30 days\naccount: {strikes: 9}\n"
+                     "audience: {all: {share: 100%, generic: {accept: 0%, idk: 5% to 60%}, personalized: {accept: 0.1, idk: 1% to 9%}}}\n"
+                     "campaign:\n"
+                     "  - {day: 0, every: 2 days, invites: 2, personalized: 10%}\n"
+                     "  - {day: 3, every: 5 days, invites: 3, personalized: 70%}\n");
+    double *risks = calloc(BG_WORLDS, sizeof *risks);
+    assert_non_null(risks);
+    for (size_t i = 0; i < BG_WORLDS; i++) {
+        struct bg_world world;
+        bg_world_draw(&f.plan.worlds, SEED, i + 1, &world);
+        risks[i] = plain_risk(&f.plan, &world);
+    }
+    qsort(risks, BG_WORLDS, sizeof *risks, by_size);
+    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL, NULL), BG_OK);
+    for (size_t i = 0; i < BG_WORLDS; i++) {
+        assert_close(worlds.risks[i], risks[i], 2e-9);
+    }
+    free(risks);
+    bg_worlds_free(&worlds);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_are_those_of_the_rate),
+        cmocka_unit_test(each_risk_is_the_exact_one_of_its_world),
         cmocka_unit_test(the_table_goes_from_the_least_risk_to_the_greatest),
         cmocka_unit_test(they_can_be_interrupted),
     };
