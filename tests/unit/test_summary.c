@@ -17,7 +17,7 @@
 
 #define CONFIDENCE 0.95
 
-enum { SEED = 2016, LIVES = 5000, FEW_LIVES = 60 };
+enum { SEED = 2016, LIVES = 5000, FEW_LIVES = 40 };
 
 static const struct bg_work work = {.threads = 2};
 
