@@ -125,6 +125,20 @@ static const char *const rich =
                             "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"
                             "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n";
 
+/* Strikes in the 20 days up to event i, itself included, since the last restriction: the one so far came at time 0. */
+static int count_strikes(const struct bg_table *events, size_t i)
+{
+    const double *day = events->columns[1].numbers;
+    int count = 0;
+    for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 20;) {
+        if (strcmp(events->columns[2].texts[k], "restricted") == 0) {
+            return count;
+        }
+        count += strcmp(events->columns[2].texts[k], "strike") == 0;
+    }
+    return count + (day[i] < 20);
+}
+
 /* What the journal tells is checked against the rules, event by event. */
 static void check_journal(const struct fixture *f, const struct bg_life *life, const struct bg_table *events)
 {
@@ -151,6 +165,7 @@ static void check_journal(const struct fixture *f, const struct bg_life *life, c
         totals[1] += strcmp(event, "blocked") == 0 ? count[i] : 0;
         totals[2] += strcmp(event, "refused") == 0 ? count[i] : 0;
         assert_true(sent[i] == totals[0]);
+        assert_true(events->columns[4].numbers[i] == count_strikes(events, i));
         double week = 0;
         for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 7 + 1e-6;) {
             week += strcmp(events->columns[2].texts[k], "sent") == 0 ? count[k] : 0;

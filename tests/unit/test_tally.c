@@ -24,6 +24,7 @@ static const struct bg_work work = {.threads = 2};
 
 static const char *const limited =
     "title: t\nhorizon: 100.5 days\n" ACCOUNT ", weekly_limit: 30}\n" SLOW_ANSWERS EVERYBODY("0.3", "1% to 5%") CAMPAIGN;
+static const char *const uncertain = "title: t\nhorizon: 100.5 days\n" ACCOUNT "}\n" SLOW_ANSWERS EVERYBODY("0.3", "1% to 2%") CAMPAIGN;
 static const char *const unlimited = "title: t\nhorizon: 100.5 days\n" ACCOUNT "}\n" SLOW_ANSWERS EVERYBODY("0.3", "0.01") CAMPAIGN;
 
 /* What a plain count needs: lives are kept whole, one after the other. */
@@ -215,8 +216,8 @@ static void assert_tables(const struct bg_tally *tally, const struct count *coun
 static void a_tally_is_the_count_of_its_lives(void **state)
 {
     (void)state;
-    const char *const texts[] = {limited, unlimited};
-    for (size_t i = 0; i < 2; i++) {
+    const char *const texts[] = {limited, uncertain, unlimited};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct fixture f;
         struct bg_tally tally;
         struct count count;
