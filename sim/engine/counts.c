@@ -210,7 +210,7 @@ static void share_prepare(struct share *share, const int64_t *lives)
         convolve(share->before + (j + 1) * size, share->batch, size);
     }
     for (size_t k = 0; k < size; k++) {
-        share->weights[k] = lives[k] > 0 && law[k] > 0 ? (double)lives[k] / law[k] : 0;
+        share->weights[k] = law[k] > 0 ? (double)lives[k] / law[k] : 0;
     }
 }
 

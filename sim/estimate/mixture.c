@@ -62,7 +62,7 @@ static bool is_multiple(const double *a, const double *b, size_t n, double *fact
             *factor = a[k] / b[k];
         }
     }
-    bool multiple = *factor > 0;
+    bool multiple = true;
     for (size_t k = 0; k < n; k++) {
         multiple = multiple && fabs(a[k] - *factor * b[k]) <= SAME_DIRECTION * a[k];
     }

@@ -16,11 +16,10 @@
 #define MAX_NODES 30000
 
 /* Of a sum's nodes, in the logarithm: a risk grows like a power of the rate between 0 and the strikes.  Divided by the power half way, and
- * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes. */
-#define SUM_STEP 0.13
-#define SUM_STEP_STRIKES 0.65 /* At most this, divided by the strikes. */
-#define TOP_RATIO 3.0         /* A value is close to another that is less than so many times as large. */
-#define TOP_CROWD 1e-4
+ * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes.  (No node lies above the largest sum, where a
+ * rate might exceed 1: near it stencils are one-sided and less exact, or twice the step would do.) */
+#define SUM_STEP 0.065
+#define SUM_STEP_STRIKES 0.325 /* At most this, divided by the strikes. */
 enum { STENCIL = 16, STENCIL_BELOW = STENCIL / 2 - 1 };
 
 static enum bg_status allocate(struct bg_nodes *nodes, size_t n, int n_rates, struct bg_error *error)
@@ -153,20 +152,6 @@ struct grid {
     double factors[STENCIL]; /* Of the interpolation. */
 };
 
-/* Whether much of what can count, even if the rarest risks do, lies close to the largest value. */
-static bool is_crowded_at_top(const struct bg_nodes *nodes, int strikes)
-{
-    double largest = nodes->values[nodes->n - 1];
-    double all = 0;
-    double near_top = 0;
-    for (size_t i = 0; i < nodes->n; i++) {
-        double tilted = nodes->weights[i] * pow(nodes->values[i] / largest, strikes);
-        all += tilted;
-        near_top += nodes->values[i] * TOP_RATIO > largest ? tilted : 0;
-    }
-    return near_top > TOP_CROWD * all;
-}
-
 /* The constant factors of Lagrange's polynomials through the whole numbers 0 ... STENCIL - 1, for what is interpolated after division by
  * exp(growth * number). */
 static void fill_factors(double growth, double factors[STENCIL])
@@ -190,10 +175,6 @@ static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b,
     }
     struct grid grid = {.step = fmin(SUM_STEP, SUM_STEP_STRIKES / strikes), .power = 0.5 * strikes};
     grid.lowest = fmax(log(a->values[0] + b->values[0]), log(mean) - LOG_NEGLIGIBLE);
-    /* No node lies above the largest sum, where a rate might exceed 1: so close to it stencils are one-sided, and less exact. */
-    if (is_crowded_at_top(a, strikes) || is_crowded_at_top(b, strikes)) {
-        grid.step /= 2;
-    }
     double highest = log(a->values[a->n - 1] + b->values[b->n - 1]);
     grid.n = (size_t)ceil((highest - grid.lowest) / grid.step) + STENCIL;
     grid.first = highest - (double)(grid.n - 1) * grid.step;

@@ -101,6 +101,9 @@ static void many_times_of_day_are_replaced_by_nodes(void **state)
                 expected_take(DAYS, NODES, BATCHES_PER_DAY, JUST_OVER, NEVER));
     assert_true(check(CAMPAIGN("60 days", WITHDRAWAL, EVERY_QUARTER), REPLACED, REPLACED_POWER) <=
                 expected_take(DAYS, NODES, BATCHES_PER_DAY, JUST_OVER, WITHDRAWAL_DAY));
+    /* After whole days no day is cut in two. */
+    assert_true(check(CAMPAIGN("60 days", "habits: {withdraw_after: 12 days}\n", EVERY_QUARTER), REPLACED, REPLACED_POWER) <=
+                expected_take(DAYS, NODES, BATCHES_PER_DAY, JUST_OVER, NEVER));
 #undef EVERY_QUARTER
 }
 

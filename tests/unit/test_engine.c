@@ -44,6 +44,32 @@ static void a_number_of_hits_is_reached_with_the_replication_that_hits(void **st
     fixture_free(&f);
 }
 
+/* Not one more or less, however many lives are told at once. */
+static void as_many_replications_are_run_as_are_asked_for(void **state)
+{
+    (void)state;
+    enum { MOST = 400, STEP = 13 };
+    struct fixture f;
+    struct bg_tally_shape shape;
+    fixture_init(&f, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    bg_tally_shape_init(&shape, &f.plan, false);
+    for (int64_t count = 1; count <= MOST; count += STEP) {
+        struct bg_tally tally;
+        struct bg_tally rest;
+        assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+        assert_int_equal(bg_tally_init(&rest, &shape, NULL), BG_OK);
+        assert_int_equal(bg_engine_run(&tally, SEED, 1, MOST, &work, NULL), BG_OK);
+        assert_int_equal(bg_engine_run(&rest, SEED, 1, count, &work, NULL), BG_OK);
+        assert_int_equal(rest.replications, count);
+        assert_int_equal(bg_engine_run(&rest, SEED, (uint64_t)count + 1, MOST - count, &work, NULL), BG_OK);
+        assert_int_equal(rest.replications, MOST);
+        assert_int_equal(rest.restricted, tally.restricted);
+        bg_tally_free(&tally);
+        bg_tally_free(&rest);
+    }
+    fixture_free(&f);
+}
+
 /* What a run is watched by: it gives up, or cuts short, once so many blocks were told of. */
 struct watch {
     int times;
@@ -149,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
+        cmocka_unit_test(as_many_replications_are_run_as_are_asked_for),
         cmocka_unit_test(progress_is_told_block_by_block),
         cmocka_unit_test(progress_towards_hits_is_told_in_hits),
         cmocka_unit_test(who_gives_up_is_told_so),

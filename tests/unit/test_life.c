@@ -125,6 +125,20 @@ static const char *const rich =
                             "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"
                             "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n";
 
+/* Strikes in the 20 days up to event i, itself included, since the last restriction: the one so far came at time 0. */
+static int count_strikes(const struct bg_table *events, size_t i)
+{
+    const double *day = events->columns[1].numbers;
+    int count = 0;
+    for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 20;) {
+        if (strcmp(events->columns[2].texts[k], "restricted") == 0) {
+            return count;
+        }
+        count += strcmp(events->columns[2].texts[k], "strike") == 0;
+    }
+    return count + (day[i] < 20);
+}
+
 /* What the journal tells is checked against the rules, event by event. */
 static void check_journal(const struct fixture *f, const struct bg_life *life, const struct bg_table *events)
 {
@@ -151,6 +165,7 @@ static void check_journal(const struct fixture *f, const struct bg_life *life, c
         totals[1] += strcmp(event, "blocked") == 0 ? count[i] : 0;
         totals[2] += strcmp(event, "refused") == 0 ? count[i] : 0;
         assert_true(sent[i] == totals[0]);
+        assert_true(events->columns[4].numbers[i] == count_strikes(events, i));
         double week = 0;
         for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 7 + 1e-6;) {
             week += strcmp(events->columns[2].texts[k], "sent") == 0 ? count[k] : 0;
@@ -277,6 +292,33 @@ static void the_short_way_leads_to_the_same_bytes(void **state)
     }
 }
 
+/* Lives are drawn by the flock, but what is kept of one can be asked for before each. */
+static void arrivals_are_kept_from_any_life_on(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.02") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
+    struct bg_life *sometimes = create_life(&f);
+    struct bg_life *always = create_life(&f);
+    bg_life_keep_arrivals(always, true);
+    for (uint64_t r = 1; r <= 100; r++) {
+        size_t kept;
+        size_t n;
+        bg_life_keep_arrivals(sometimes, r % 3 == 0);
+        assert_true(bg_life_run(sometimes, 2016, r) && bg_life_run(always, 2016, r));
+        const double *arrivals = bg_life_arrivals(sometimes, &kept);
+        const double *all = bg_life_arrivals(always, &n);
+        assert_int_equal(n, bg_life_values(always)[BG_MEAN_IDK]);
+        if (r % 3 == 0) {
+            assert_int_equal(kept, n);
+            assert_true(n == 0 || memcmp(arrivals, all, n * sizeof *all) == 0);
+        }
+    }
+    bg_life_destroy(sometimes);
+    bg_life_destroy(always);
+    fixture_free(&f);
+}
+
 /* Under the same draws a higher IDK rate restricts whom a lower one restricts. */
 static void a_higher_idk_rate_never_lowers_the_risk(void **state)
 {
@@ -313,6 +355,7 @@ int main(void)
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(the_short_way_leads_to_the_same_bytes),
+        cmocka_unit_test(arrivals_are_kept_from_any_life_on),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,26 @@ static void rows_are_whole_days_and_the_horizon(void **state)
     fixture_free(&f);
 }
 
+/* Of the IDKs that come before withdrawal; where none can, none comes by the horizon. */
+static void the_horizon_cuts_idks_off(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 10 days\nhabits: {withdraw_after: 6 days}\n"
+                     "answers: {accept: {median: 1 day}, idk: {median: 2 days}}\n" EVERYBODY(
+                         "0.3", "0.06") "campaign: [{day: 0, every: 3 days, invites: 1, personalized: 0%}]\n");
+    const double arrives[] = {1, 1, 0.75 / 0.875, (1 - sqrt(0.5)) / 0.875};
+    for (size_t j = 0; j < 4; j++) {
+        assert_true(fabs(f.plan.idk_arrives[j] - arrives[j]) < 1e-14);
+    }
+    fixture_free(&f);
+    fixture_init(&f, "title: t\nhorizon: 10 days\nhabits: {withdraw_after: 1 s}\n"
+                     "answers: {accept: {median: 1 day}, idk: {median: 200 days, p90: 201 days}}\n" EVERYBODY(
+                         "0.3", "0.06") "campaign: [{day: 0, invites: 1, personalized: 0%}]\n");
+    assert_true(f.plan.idk_arrives[0] == 0);
+    fixture_free(&f);
+}
+
 static void strikes_so_far_can_be_forgotten_so_one_that_is_missing_is_not_enough(void **state)
 {
     (void)state;
@@ -126,6 +146,7 @@ int main(void)
         cmocka_unit_test(every_invitation_is_found_in_its_batch),
         cmocka_unit_test(the_first_batch_from_an_instant_on_is_found),
         cmocka_unit_test(rows_are_whole_days_and_the_horizon),
+        cmocka_unit_test(the_horizon_cuts_idks_off),
         cmocka_unit_test(strikes_so_far_can_be_forgotten_so_one_that_is_missing_is_not_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

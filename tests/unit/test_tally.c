@@ -24,6 +24,7 @@ static const struct bg_work work = {.threads = 2};
 
 static const char *const limited =
     "title: t\nhorizon: 100.5 days\n" ACCOUNT ", weekly_limit: 30}\n" SLOW_ANSWERS EVERYBODY("0.3", "1% to 5%") CAMPAIGN;
+static const char *const uncertain = "title: t\nhorizon: 100.5 days\n" ACCOUNT "}\n" SLOW_ANSWERS EVERYBODY("0.3", "1% to 2%") CAMPAIGN;
 static const char *const unlimited = "title: t\nhorizon: 100.5 days\n" ACCOUNT "}\n" SLOW_ANSWERS EVERYBODY("0.3", "0.01") CAMPAIGN;
 
 /* What a plain count needs: lives are kept whole, one after the other. */
@@ -215,8 +216,8 @@ static void assert_tables(const struct bg_tally *tally, const struct count *coun
 static void a_tally_is_the_count_of_its_lives(void **state)
 {
     (void)state;
-    const char *const texts[] = {limited, unlimited};
-    for (size_t i = 0; i < 2; i++) {
+    const char *const texts[] = {limited, uncertain, unlimited};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct fixture f;
         struct bg_tally tally;
         struct count count;
@@ -240,6 +241,22 @@ static void a_tally_is_the_count_of_its_lives(void **state)
         bg_tally_free(&tally);
         fixture_free(&f);
     }
+}
+
+/* Of more invitations than there are rows, each row stands for some. */
+static void very_many_invitations_share_rows(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally tally;
+    fixture_init(&f, "title: t\nhorizon: 60 days\n" EVERYBODY("0.3", "0.02%") "campaign: [{day: 0, every: 3 days, invites: 1111, "
+                                                                              "personalized: 0%}]\n");
+    run(&tally, &f.plan, true);
+    assert_int_equal(tally.shape.n_invitation_rows, BG_MAX_INVITATION_ROWS);
+    assert_true(tally.restricted > LIVES / 20);
+    assert_invitations(&tally, &f.plan);
+    bg_tally_free(&tally);
+    fixture_free(&f);
 }
 
 /* Worlds differ as soon as one rate is uncertain: then lives weigh differently, in tables. */
@@ -334,8 +351,11 @@ static void what_never_happens_takes_no_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_tally_is_the_count_of_its_lives),        cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
-        cmocka_unit_test(bins_hold_the_days_of_first_restrictions), cmocka_unit_test(bytes_give_the_tally_back),
+        cmocka_unit_test(a_tally_is_the_count_of_its_lives),
+        cmocka_unit_test(very_many_invitations_share_rows),
+        cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
+        cmocka_unit_test(bins_hold_the_days_of_first_restrictions),
+        cmocka_unit_test(bytes_give_the_tally_back),
         cmocka_unit_test(what_never_happens_takes_no_bytes),
     };
     bg_init();
