@@ -63,8 +63,8 @@ bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
 /* The world of fixed rates; uncertain ones are set to their medians' stand-in, the middle of their interval. */
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
 
-/* Draws the uncertain rates of replications `first` to first + count - 1, each from the first number of its own stream: those of rate i go to
- * rates[i * count] and on.  The law is prepared. */
+/* Draws the uncertain rates of replications `first` to first + count - 1, each from the first number of its own stream: those of rate i go
+ * to rates[i * count] and on.  The law is prepared. */
 void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates);
 
 /* Sets `world` to that in which uncertain rate i is rates[i * stride]. */
