@@ -6,11 +6,14 @@ expect 0 "$BLUEGUY" run steve.yaml -n 5000 -q --no-charts
 cp -r out/steve before
 
 # No file may grow beyond 2 KiB: the first tables fit, a later one does not.
-run_cramped() (
+cramped() (
     trap '' XFSZ
     ulimit -f 4
-    "$BLUEGUY" run steve.yaml -n 6000 -q --no-charts
+    "$@"
 )
-expect 1 run_cramped
+
+# The thread sanitizer's own files do not fit either.
+cramped "$BLUEGUY" --version >version 2>&1 || exit 0
+expect 1 cramped "$BLUEGUY" run steve.yaml -n 6000 -q --no-charts
 expect_told 'cannot be written'
 expect_same_files before out/steve
