@@ -264,9 +264,10 @@ tsan: ## run the suites under the thread sanitizer (clang, whose OpenMP tells it
 	@.ci/setup clang:clang
 	@TSAN_OPTIONS=ignore_noninstrumented_modules=1 $(SUBMAKE) suites BUILD=build-tsan CC=clang $(call SANITIZED,thread)
 
+# Of random scenarios a tenth is tried; threads that wait are not to spin, since valgrind lets one at a time run.
 memcheck: tests ## run the unit tests and the inputs of fuzz targets under valgrind
 	@.ci/setup valgrind:valgrind
-	@WRAPPER='valgrind -q --leak-check=full --error-exitcode=9 --suppressions=tests/checks/valgrind.supp' tests/run.sh $(UNIT_TESTS) $(REPLAY)
+	@TEST_SHARE=10 OMP_WAIT_POLICY=passive WRAPPER='valgrind -q --leak-check=full --error-exitcode=9 --suppressions=tests/checks/valgrind.supp' tests/run.sh $(UNIT_TESTS) $(REPLAY)
 
 .PHONY: faults
 faults: all $(FAULTS) ## make every call for memory, files and threads fail in turn, and look for leaks in a part of them

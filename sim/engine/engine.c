@@ -4,9 +4,14 @@
  */
 #include "blueguy/engine/engine.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "blueguy/base/spread.h"
+
+/* After so many invitations that were or were not sent, which takes seconds if they are all IDKs, it is told how far it is: a
+ * block may take hours where replications are rich. */
+#define INVITATIONS_BETWEEN 3e6
 
 struct job {
     struct bg_tally *tally;
@@ -18,17 +23,33 @@ struct job {
     int64_t hits; /* Restricted replications that are wanted; 0 where the count decides. */
     int64_t rest; /* Replications of the block in which the last one lies, up to it. */
     bool failed;
+    int64_t between;          /* Replications between two tellings. */
+    atomic_flag telling;      /* One thread at a time tells; another one need not wait, as it has nothing to add. */
+    atomic_llong done;        /* Replications, */
+    atomic_llong hits_so_far; /* and restricted ones of blocks that were taken. */
 };
+
+/* Where hits are wanted, progress is counted in them. */
+static void tell_progress(struct job *job)
+{
+    if (!atomic_flag_test_and_set(&job->telling)) {
+        const bool by_hits = job->hits > 0;
+        bg_work_tell(job->work, (double)(by_hits ? atomic_load(&job->hits_so_far) : atomic_load(&job->done)),
+                     (double)(by_hits ? job->hits : job->count));
+        atomic_flag_clear(&job->telling);
+    }
+}
 
 static void compute_block(void *context, size_t task, int worker, void *result)
 {
-    const struct job *job = context;
+    struct job *job = context;
     const struct bg_tally_shape *shape = &job->tally->shape;
     struct bg_life *life = job->lives[worker];
     struct bg_block block = bg_block_view(shape, result);
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+    int64_t told = 0;
     bg_block_clear(shape, &block);
     for (int64_t i = 0; i < count && !block.head->failed && !bg_work_stopped(job->work); i = block.head->replications) {
         const uint64_t replication = job->first + (uint64_t)(start + i);
@@ -39,18 +60,13 @@ static void compute_block(void *context, size_t task, int worker, void *result)
         } else {
             block.head->failed = true;
         }
+        if (block.head->replications - told >= job->between) {
+            atomic_fetch_add(&job->done, block.head->replications - told);
+            told = block.head->replications;
+            tell_progress(job);
+        }
     }
-}
-
-/* Where hits are wanted, progress is counted in them. */
-static void report_progress(const struct job *job, size_t task)
-{
-    const struct bg_work *work = job->work;
-    if (work->progress != NULL && job->hits > 0) {
-        work->progress(work->progress_context, (double)job->tally->restricted, (double)job->hits);
-    } else if (work->progress != NULL) {
-        work->progress(work->progress_context, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->count);
-    }
+    atomic_fetch_add(&job->done, block.head->replications - told);
 }
 
 static bool take_block(void *context, size_t task, const void *result)
@@ -68,7 +84,8 @@ static bool take_block(void *context, size_t task, const void *result)
         return false;
     }
     bg_tally_merge(job->tally, &block);
-    report_progress(job, task);
+    atomic_store(&job->hits_so_far, job->tally->restricted);
+    tell_progress(job);
     return job->hits == 0 || job->work->time_over == NULL || !*job->work->time_over;
 }
 
@@ -92,6 +109,9 @@ static void destroy_lives(struct job *job)
 
 static enum bg_status run_job(struct job *job, struct bg_error *error)
 {
+    const double invitations = (double)bg_plan_total_sends(job->tally->shape.plan);
+    job->between = 1 + (int64_t)(INVITATIONS_BETWEEN / (1 + invitations));
+    atomic_flag_clear(&job->telling);
     enum bg_status status = create_lives(job, error);
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),

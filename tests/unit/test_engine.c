@@ -116,6 +116,26 @@ static void progress_is_told_block_by_block(void **state)
     finish(&f, &tally);
 }
 
+/* Replications with a million invitations are told of few by few: a block of them takes long. */
+static void progress_within_a_block_is_told_where_it_takes_long(void **state)
+{
+    (void)state;
+    enum { LIVES = 40 };
+    struct fixture f;
+    struct bg_tally_shape shape;
+    struct bg_tally tally;
+    struct watch watch = {0};
+    const struct bg_work telling = {.threads = 1, .progress = look, .progress_context = &watch};
+    fixture_init(&f, "title: t\nhorizon: 30 days\naccount: {strikes: 5, window: 1 day}\n" EVERYBODY(
+                         "0.3", "0.0001") "campaign: [{day: 0, every: 1 day, until: 20, invites: 50000, personalized: 0%}]\n");
+    bg_tally_shape_init(&shape, &f.plan, false);
+    assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+    assert_int_equal(bg_engine_run(&tally, SEED, 1, LIVES, &telling, NULL), BG_OK);
+    assert_in_range(watch.times, LIVES / 4, LIVES);
+    assert_true(watch.done == LIVES && watch.total == LIVES);
+    finish(&f, &tally);
+}
+
 /* Of hits that are not reached, as many as there are. */
 static void progress_towards_hits_is_told_in_hits(void **state)
 {
@@ -178,6 +198,7 @@ int main(void)
         cmocka_unit_test(a_number_of_hits_is_reached_with_the_replication_that_hits),
         cmocka_unit_test(as_many_replications_are_run_as_are_asked_for),
         cmocka_unit_test(progress_is_told_block_by_block),
+        cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(progress_towards_hits_is_told_in_hits),
         cmocka_unit_test(who_gives_up_is_told_so),
         cmocka_unit_test(what_was_found_when_time_is_over_counts),

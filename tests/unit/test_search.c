@@ -117,9 +117,10 @@ static void answers_of_random_scenarios_are_right(void **state)
                                          "audience.all.personalized.idk=0.013:0.31",
                                          "account.strikes=8:40",
                                          "habits.withdraw_after=1 hour:30 days"};
-    enum { N_RANGES = sizeof ranges / sizeof ranges[0], SCENARIOS = 200 };
+    enum { N_RANGES = sizeof ranges / sizeof ranges[0] };
+    const int scenarios = unit_cases(200);
     int outcomes[BG_OUTCOMES] = {0};
-    for (int i = 0; i < SCENARIOS; i++) {
+    for (int i = 0; i < scenarios; i++) {
         struct bg_text text = {0};
         struct search search;
         append_scenario(&text);
@@ -132,7 +133,7 @@ static void answers_of_random_scenarios_are_right(void **state)
         bg_text_free(&text);
     }
     for (enum bg_outcome outcome = 0; outcome < BG_OUTCOME_UNDECIDED; outcome++) {
-        assert_true(outcomes[outcome] >= SCENARIOS / 100); /* All of them were seen. */
+        assert_true(outcomes[outcome] >= scenarios / 100); /* All of them were seen. */
     }
 }
 
