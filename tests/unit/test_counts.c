@@ -124,6 +124,23 @@ static void idks_are_shared_among_batches(void **state)
     fixture_free(&f);
 }
 
+/* However few a batch sends, it brings no more IDKs: those of three pairs are those of six. */
+static void batches_bring_no_more_than_they_send(void **state)
+{
+    (void)state;
+    enum { PAIRS = 3, SENT = 2 * PAIRS };
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 20 days\n" QUICK_ANSWERS EVERYBODY(
+                         "0.3", "0.2") "campaign: [{day: 0, every: 5 days, until: 10, invites: 2, personalized: 0%}]\n");
+    assert_true(bg_counts_are_known(&f.plan.counts));
+    for (unsigned k = 0; k < MISSING; k++) {
+        const double up_to = gsl_cdf_binomial_P(k, 0.2, SENT);
+        assert_int_equal(bg_counts_at(&f.plan.counts, up_to - 1e-12), k);
+        assert_int_equal(bg_counts_at(&f.plan.counts, up_to + 1e-12), k + 1);
+    }
+    fixture_free(&f);
+}
+
 /* Where rates are uncertain, a limit may shift invitations, or hardly any life is calm. */
 static void some_laws_are_left_unknown(void **state)
 {
@@ -145,11 +162,9 @@ static void some_laws_are_left_unknown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_law_is_that_of_a_sum_of_binomials),
-        cmocka_unit_test(points_are_as_many_as_idks_or_more),
-        cmocka_unit_test(places_fall_into_batches_by_their_hazard),
-        cmocka_unit_test(idks_are_shared_among_batches),
-        cmocka_unit_test(some_laws_are_left_unknown),
+        cmocka_unit_test(the_law_is_that_of_a_sum_of_binomials),    cmocka_unit_test(points_are_as_many_as_idks_or_more),
+        cmocka_unit_test(places_fall_into_batches_by_their_hazard), cmocka_unit_test(idks_are_shared_among_batches),
+        cmocka_unit_test(batches_bring_no_more_than_they_send),     cmocka_unit_test(some_laws_are_left_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

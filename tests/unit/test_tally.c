@@ -331,6 +331,35 @@ static void bytes_give_the_tally_back(void **state)
     fixture_free(&f);
 }
 
+/* A bin behind the last one is no tally's. */
+static void bytes_that_reach_beyond_the_bins_are_refused(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_tally_shape shape;
+    fixture_init(&f, limited);
+    bg_tally_shape_init(&shape, &f.plan, false);
+    const uint64_t bins[] = {BG_DAY_BINS, f.plan.n_batches + 1};
+    for (size_t i = 0; i < 4; i++) {
+        struct bg_text bytes = {0};
+        struct bg_tally tally;
+        for (int head = 0; head < 3; head++) {
+            bg_pack_add_count(&bytes, 0);
+        }
+        for (size_t histogram = 0; histogram < 2; histogram++) {
+            bg_pack_add_count(&bytes, 1);
+            bg_pack_add_count(&bytes, bins[histogram] - (histogram == i % 2 && i >= 2 ? 0 : 1));
+            bg_pack_add_count(&bytes, 1);
+        }
+        struct bg_pack pack = {.at = bytes.data, .left = bytes.length};
+        assert_int_equal(bg_tally_init(&tally, &shape, NULL), BG_OK);
+        assert_int_equal(bg_tally_unpack(&tally, true, &pack), i < 2);
+        bg_tally_free(&tally);
+        bg_text_free(&bytes);
+    }
+    fixture_free(&f);
+}
+
 /* What is 0 in every life takes no room: here all but what is sent. */
 static void what_never_happens_takes_no_bytes(void **state)
 {
@@ -356,6 +385,7 @@ int main(void)
         cmocka_unit_test(one_uncertain_rate_makes_lives_weigh_differently),
         cmocka_unit_test(bins_hold_the_days_of_first_restrictions),
         cmocka_unit_test(bytes_give_the_tally_back),
+        cmocka_unit_test(bytes_that_reach_beyond_the_bins_are_refused),
         cmocka_unit_test(what_never_happens_takes_no_bytes),
     };
     bg_init();
