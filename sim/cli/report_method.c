@@ -104,7 +104,7 @@ static void append_axis(struct bg_text *text, const struct bg_table *table, cons
     struct place *places = find_first(table, first, end, &count);
     text->failed = text->failed || places == NULL;
     bg_text_format(text, CONTINUED "%s '%s=", option, table->columns[column].name);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; places != NULL && i < count; i++) {
         bg_text_append(text, i > 0 ? "," : "");
         append_value(text, &table->columns[column], places[i].row);
     }
@@ -216,7 +216,7 @@ static void append_compared(struct bg_text *text, const struct bg_table *table)
     size_t count;
     struct place *places = find_first(table, 0, 1, &count);
     text->failed = text->failed || places == NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; places != NULL && i < count; i++) {
         struct bg_text file = {0};
         append_value(&file, &table->columns[0], places[i].row);
         bg_text_append(&file, ".yaml");

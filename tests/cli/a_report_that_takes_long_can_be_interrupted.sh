@@ -5,9 +5,9 @@
 write_scenario steve.yaml
 expect 0 "$BLUEGUY" sweep steve.yaml --vary account.strikes=1,2 --method exact --set account.weekly_limit=none -q --no-charts -o sweep
 tail -n 1 sweep/sweep.csv >rows
-for doubling in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    cat rows rows >more
-    mv more rows
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    cat rows rows >twice
+    mv twice rows
 done
 cat rows >>sweep/sweep.csv
 
