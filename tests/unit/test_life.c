@@ -164,6 +164,8 @@ static void check_journal(const struct fixture *f, const struct bg_life *life, c
         totals[0] += strcmp(event, "sent") == 0 ? count[i] : 0;
         totals[1] += strcmp(event, "blocked") == 0 ? count[i] : 0;
         totals[2] += strcmp(event, "refused") == 0 ? count[i] : 0;
+        const bool of_batch = strcmp(event, "sent") == 0 || strcmp(event, "blocked") == 0 || strcmp(event, "refused") == 0;
+        assert_true(of_batch ? count[i] > 0 : count[i] == 1);
         assert_true(sent[i] == totals[0]);
         assert_true(events->columns[4].numbers[i] == count_strikes(events, i));
         double week = 0;
