@@ -8,7 +8,11 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
+#include "../../sim/estimate/contour.h"
+#include "../../sim/estimate/moments.h"
 #include "blueguy/estimate/exact.h"
+
+#define TOLERANCE 1e-10
 
 enum { MAX_TEXT = 1024 };
 
@@ -85,10 +89,48 @@ static void a_long_campaign_with_many_strikes_adds_up(void **state)
     fixture_free(&f);
 }
 
+/* Of the counts themselves, or of their power sums: where the circle is in reach there is an answer, and else it is left to others. */
+static void circles_tell_what_convolving_does(void **state)
+{
+    (void)state;
+    enum { COUNTS = 3, FEWEST_OF_COUNTS = 49, FEWEST_OF_POWERS = 48 };
+    static const int limits[] = {1, 5, 20, 60, 100, 140, 200, 300, 500, 1000};
+    static const double scales[] = {0.01, 0.1, 0.5, 1, 2, 5};
+    int of_counts = 0;
+    int of_powers = 0;
+    for (size_t l = 0; l < sizeof limits / sizeof limits[0]; l++) {
+        for (size_t s = 0; s < sizeof scales / sizeof scales[0]; s++) {
+            const struct bg_count counts[COUNTS] = {{900, 0.06 * scales[s]}, {1500, 0.02 * scales[s]}, {700, 0.001 * scales[s]}};
+            double powers[BG_MOMENTS] = {0};
+            double reached = NAN;
+            struct bg_convolution sum;
+            bg_convolution_init(&sum, limits[l]);
+            for (int j = 0; j < COUNTS; j++) {
+                bg_convolution_add(&sum, counts[j].trials, counts[j].probability);
+                bg_moments_add(powers, counts[j].trials, counts[j].probability);
+            }
+            const double truth = bg_convolution_risk(&sum).reached;
+            if (truth < 1e-290) {
+                continue;
+            }
+            if (bg_contour_risk_of_counts(counts, COUNTS, limits[l], TOLERANCE, &reached)) {
+                assert_close(reached, truth, 2 * TOLERANCE);
+                of_counts++;
+            }
+            if (bg_contour_risk(powers, BG_MOMENTS, counts[0].probability, limits[l], TOLERANCE, &reached)) {
+                assert_close(reached, truth, 2 * TOLERANCE);
+                of_powers++;
+            }
+        }
+    }
+    assert_true(of_counts >= FEWEST_OF_COUNTS && of_powers >= FEWEST_OF_POWERS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_strikes_are_counted_as_if_convolved),
+        cmocka_unit_test(circles_tell_what_convolving_does),
         cmocka_unit_test(a_long_campaign_with_many_strikes_adds_up),
     };
     gsl_set_error_handler_off();
