@@ -24,7 +24,7 @@ ratio() {
     awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'
 }
 
-# The workload, lives of ours, lives of the oracle.
+# The workload, lives of ours, lives of the oracle, and lives whose instructions and words are counted: whole flocks of them.
 measure() {
     file=$here/$1.yaml
     ours=$("$bench" "$file" "$2" 1 | field 2)
@@ -33,7 +33,7 @@ measure() {
     per_invitation=$(echo "$theirs" | awk '/per_invitation/ { print $2 }')
     printf '%-8s %12.1f %14.1f %16.2f %12s' "$1" "$ours" "$per_life" "$per_invitation" "$(ratio "$per_life" "$ours")"
     if command -v valgrind >/dev/null 2>&1; then
-        printf ' %14d' "$(instructions "$file" "$4")"
+        printf ' %14.0f' "$(instructions "$file" "$4")"
     else
         printf ' %14s' '?'
     fi
@@ -50,10 +50,10 @@ instructions() {
 }
 
 printf '%-8s %12s %14s %16s %12s %14s %8s\n' workload 'ns per life' 'oracle' 'per invitation' 'times' 'instructions' 'words'
-measure spree 10000000 200000 20000
-measure quarter 2000000 5000 4000
-measure decade 500000 500 1000
-measure crowd 10000000 3 10000
+measure spree 10000000 200000 20480
+measure quarter 2000000 5000 4096
+measure decade 500000 500 1024
+measure crowd 10000000 3 10240
 
 one=$("$bench" "$here/quarter.yaml" 2000000 1 5 | field 1)
 two=$("$bench" "$here/quarter.yaml" 2000000 2 5 | field 1)
