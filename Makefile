@@ -88,7 +88,7 @@ $(MANUAL): $(MANUAL_OBJECTS) $(BUILD)/libcommands.a $(LIBRARY)
 $(VERIFY): $(call objects,tests/statistical/verify.c) $(LIBRARY)
 $(BENCH): $(call objects,tests/bench/bench.c) $(LIBRARY)
 $(BENCH_WORDS): $(call objects,tests/bench/bench.c tests/bench/words.c) $(LIBRARY)
-$(BENCH_WORDS): private TEST_LIBS := -Wl,--wrap=bg_stream_refill,--wrap=bg_stream_pairs,--wrap=bg_stream_firsts
+$(BENCH_WORDS): private TEST_LIBS := -Wl,--wrap=bg_stream_refill,--wrap=bg_stream_pairs
 $(FUZZ_REPLAYS): $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(call objects,tests/fuzz/replay.c) $(FUZZ_COMMON) $(LIBRARY)
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_COMMON) $(LIBRARY)
 $(FUZZERS): private TEST_LIBS := -fsanitize=fuzzer

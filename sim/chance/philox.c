@@ -68,7 +68,7 @@ static inline double uniform_of(uint32_t high, uint32_t low)
     return from_one_to_two - 1 + 0x1p-53;
 }
 
-/* These loops have neither branches nor calls, so that the compiler can make as many blocks at once as fit its registers. */
+/* The loop has neither branches nor calls, so that the compiler can make as many blocks at once as fit its registers. */
 BG_VECTOR_CLONES void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *restrict offset,
                                       const uint32_t *restrict pair, double *restrict first, double *restrict second)
 {
@@ -79,17 +79,6 @@ BG_VECTOR_CLONES void bg_stream_pairs(uint64_t seed, uint64_t replication, uint3
         const philox4x32_ctr_t block = philox4x32(counter, key);
         first[i] = uniform_of(block.v[0], block.v[1]);
         second[i] = uniform_of(block.v[2], block.v[3]);
-    }
-}
-
-BG_VECTOR_CLONES void bg_stream_firsts(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, double *numbers)
-{
-    const philox4x32_key_t key = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t at = replication + i;
-        const philox4x32_ctr_t counter = {{0, (uint32_t)at, (uint32_t)(at >> 32), purpose}};
-        const philox4x32_ctr_t block = philox4x32(counter, key);
-        numbers[i] = uniform_of(block.v[0], block.v[1]);
     }
 }
 

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 
 #include "blueguy/base/spread.h"
+#include "blueguy/engine/chances.h"
 
-/* After so many invitations that were or were not sent, which takes seconds if they are all IDKs, it is told how far it is: a
- * block may take hours where replications are rich. */
-#define INVITATIONS_BETWEEN 3e6
+/* After so many IDKs, which takes a fraction of a second, it is told how far it is: a block may take hours where replications are rich. */
+#define IDKS_BETWEEN 3e5
 
 struct job {
     struct bg_tally *tally;
@@ -107,12 +107,23 @@ static void destroy_lives(struct job *job)
     free(job->lives);
 }
 
+static enum bg_status choose_between(struct job *job, struct bg_error *error)
+{
+    const struct bg_plan *plan = job->tally->shape.plan;
+    struct bg_chances usual;
+    const enum bg_status status = bg_chances_init(&usual, plan, bg_plan_possible(plan), error);
+    if (status == BG_OK) {
+        job->between = 1 + (int64_t)(IDKS_BETWEEN / (1 + bg_chances_total_hazard(&usual)));
+    }
+    bg_chances_free(&usual);
+    return status;
+}
+
 static enum bg_status run_job(struct job *job, struct bg_error *error)
 {
-    const double invitations = (double)bg_plan_total_sends(job->tally->shape.plan);
-    job->between = 1 + (int64_t)(INVITATIONS_BETWEEN / (1 + invitations));
     atomic_flag_clear(&job->telling);
-    enum bg_status status = create_lives(job, error);
+    enum bg_status status = choose_between(job, error);
+    status = status == BG_OK ? create_lives(job, error) : status;
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
                                    .threads = job->work->threads,

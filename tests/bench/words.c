@@ -11,18 +11,10 @@ static uint64_t words;
 
 void __real_bg_stream_refill(struct bg_stream *stream);
 void __wrap_bg_stream_refill(struct bg_stream *stream);
-void __real_bg_stream_firsts(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, double *numbers);
-void __wrap_bg_stream_firsts(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, double *numbers);
 void __real_bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *offset,
                             const uint32_t *pair, double *first, double *second);
 void __wrap_bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *offset,
                             const uint32_t *pair, double *first, double *second);
-
-void __wrap_bg_stream_firsts(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, double *numbers)
-{
-    words += count * BG_PHILOX_WORDS;
-    __real_bg_stream_firsts(seed, replication, purpose, count, numbers);
-}
 
 void __wrap_bg_stream_refill(struct bg_stream *stream)
 {

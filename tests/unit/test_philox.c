@@ -122,24 +122,9 @@ static void a_path_has_a_purpose_of_its_own(void **state)
     assert_true(generic > BG_PURPOSE_POINT);
 }
 
-static void first_numbers_are_those_of_the_streams(void **state)
-{
-    (void)state;
-    enum { COUNT = 21 };
-    const uint64_t replication = UINT32_MAX - 5ULL; /* So that some need more than 32 bits. */
-    double numbers[COUNT];
-    bg_stream_firsts(2016, replication, BG_PURPOSE_TILT, COUNT, numbers);
-    for (uint64_t i = 0; i < COUNT; i++) {
-        struct bg_stream stream;
-        bg_stream_init(&stream, 2016, replication + i, BG_PURPOSE_TILT);
-        assert_true(numbers[i] == bg_stream_uniform(&stream));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(first_numbers_are_those_of_the_streams),         cmocka_unit_test(blocks_are_those_of_the_published_vectors),
         cmocka_unit_test(streams_differ_in_seed_replication_and_purpose), cmocka_unit_test(pairs_are_the_numbers_of_their_streams),
         cmocka_unit_test(a_uniform_is_inside_the_open_interval),          cmocka_unit_test(uniforms_and_exponentials_have_their_means),
         cmocka_unit_test(the_gsl_generator_gives_the_same_words),         cmocka_unit_test(a_path_has_a_purpose_of_its_own),

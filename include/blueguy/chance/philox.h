@@ -77,9 +77,6 @@ double bg_stream_exponential(struct bg_stream *stream);
 void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *offset, const uint32_t *pair,
                      double *first, double *second);
 
-/* Makes numbers[i] the first number of the stream (seed, replication + i, purpose), for i < count. */
-void bg_stream_firsts(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, double *numbers);
-
 /* The same streams as a generator for GSL's distributions.  Its state is a struct bg_stream; seeding with s points it at
  * (seed s, replication 0, purpose 0); bg_stream_init(gsl_rng_state(rng), ...) points it anywhere. */
 extern const gsl_rng_type *const bg_rng_philox;
