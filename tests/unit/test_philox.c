@@ -125,9 +125,13 @@ static void a_path_has_a_purpose_of_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(streams_differ_in_seed_replication_and_purpose), cmocka_unit_test(pairs_are_the_numbers_of_their_streams),
-        cmocka_unit_test(a_uniform_is_inside_the_open_interval),          cmocka_unit_test(uniforms_and_exponentials_have_their_means),
-        cmocka_unit_test(the_gsl_generator_gives_the_same_words),         cmocka_unit_test(a_path_has_a_purpose_of_its_own),
+        cmocka_unit_test(blocks_are_those_of_the_published_vectors),
+        cmocka_unit_test(streams_differ_in_seed_replication_and_purpose),
+        cmocka_unit_test(pairs_are_the_numbers_of_their_streams),
+        cmocka_unit_test(a_uniform_is_inside_the_open_interval),
+        cmocka_unit_test(uniforms_and_exponentials_have_their_means),
+        cmocka_unit_test(the_gsl_generator_gives_the_same_words),
+        cmocka_unit_test(a_path_has_a_purpose_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
