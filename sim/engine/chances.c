@@ -86,6 +86,17 @@ void bg_chances_free(struct bg_chances *chances)
     chances->hazard_before = NULL;
 }
 
+enum bg_status bg_chances_expect_idks(const struct bg_plan *plan, double *idks, struct bg_error *error)
+{
+    struct bg_chances usual;
+    const enum bg_status status = bg_chances_init(&usual, plan, bg_plan_possible(plan), error);
+    if (status == BG_OK) {
+        *idks = bg_chances_total_hazard(&usual);
+    }
+    bg_chances_free(&usual);
+    return status;
+}
+
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch)
 {
     const struct bg_plan *plan = chances->plan;

@@ -109,13 +109,9 @@ static void destroy_lives(struct job *job)
 
 static enum bg_status choose_between(struct job *job, struct bg_error *error)
 {
-    const struct bg_plan *plan = job->tally->shape.plan;
-    struct bg_chances usual;
-    const enum bg_status status = bg_chances_init(&usual, plan, bg_plan_possible(plan), error);
-    if (status == BG_OK) {
-        job->between = 1 + (int64_t)(IDKS_BETWEEN / (1 + bg_chances_total_hazard(&usual)));
-    }
-    bg_chances_free(&usual);
+    double idks = 0;
+    const enum bg_status status = bg_chances_expect_idks(job->tally->shape.plan, &idks, error);
+    job->between = 1 + (int64_t)(IDKS_BETWEEN / (1 + idks));
     return status;
 }
 

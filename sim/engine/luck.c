@@ -55,15 +55,13 @@ static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *erro
 /* The flock is smaller where replications are rich in IDKs, or where their chances take much room. */
 static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
 {
-    struct bg_chances usual;
-    enum bg_status status = bg_chances_init(&usual, luck->plan, bg_plan_possible(luck->plan), error);
+    double expected;
+    enum bg_status status = bg_chances_expect_idks(luck->plan, &expected, error);
     if (status != BG_OK) {
         return status;
     }
-    const double expected = bg_chances_total_hazard(&usual);
     const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
     luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), MOST_FLOCK);
-    bg_chances_free(&usual);
     if (expected > BG_MOST_IDKS) {
         status = bg_error_add(error, BG_INVALID,
                               "about %.3g IDKs are expected in each replication, and simulating holds them in memory; at most %.3g are "
@@ -161,9 +159,7 @@ static size_t count_points(const struct bg_luck *luck, size_t i)
         return (size_t)bg_poisson_quantile(expected, chances->none, luck->counts[i]);
     }
     struct bg_stream stream;
-    bg_stream_init(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT);
-    bg_stream_uniform(&stream); /* The first two are the flock's, */
-    bg_stream_uniform(&stream); /* and one is the level of the last gap. */
+    bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, 1); /* The first pair is the flock's. */
     return (size_t)bg_poisson_draw(expected, &stream);
 }
 

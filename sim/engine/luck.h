@@ -27,9 +27,9 @@
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
-    const struct bg_arrival *arrivals; /* In sending order.  NULL where their number was known beforehand, is too small for anything to
-                                    happen, and nobody follows them. */
-    double accepts[BG_MESSAGES][2];    /* Of each message that can be accepted: the first two numbers of the stream of its accepts. */
+    /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen, and nobody follows them. */
+    const struct bg_arrival *arrivals;
+    double accepts[BG_MESSAGES][2]; /* Of each message that can be accepted: the first two numbers of the stream of its accepts. */
 };
 
 struct bg_luck; /* A worker's own. */

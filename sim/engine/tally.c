@@ -20,8 +20,8 @@ void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *pla
         shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
     }
     memcpy(shape->pivot, plan->planned_values, sizeof shape->pivot);
-    for (enum bg_mean mean = BG_MEAN_IDK; mean <= BG_MEAN_ACCEPTED_WARM; mean++) {
-        shape->pivot[mean] = round(shape->pivot[mean]);
+    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        shape->pivot[mean] = bg_mean_is_counted(mean) ? round(shape->pivot[mean]) : shape->pivot[mean];
     }
 }
 

@@ -53,6 +53,10 @@ static inline double bg_chances_total_hazard(const struct bg_chances *chances)
     return chances->hazard_before[chances->plan->n_runs];
 }
 
+/* How many IDKs a replication is expected to have in store, but for double ones, in the world of the fixed rates: all hazard of the
+ * invitations that can go out.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_chances_expect_idks(const struct bg_plan *plan, double *idks, struct bg_error *error);
+
 /* The hazard of all invitations before batch `batch` (up to n_batches). */
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
 

@@ -29,6 +29,12 @@ enum bg_mean {
     BG_EFFECTS = BG_MEANS - BG_FIRST_EFFECT
 };
 
+/* Whether it is counted by chance, so that even lives in which all goes as planned differ in it. */
+static inline bool bg_mean_is_counted(enum bg_mean mean)
+{
+    return mean >= BG_MEAN_IDK && mean <= BG_MEAN_ACCEPTED_WARM;
+}
+
 /* The rows of a summary, in their order. */
 enum bg_quantity {
     BG_RESTRICTED,
