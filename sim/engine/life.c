@@ -134,17 +134,24 @@ static bool fill_window(struct bg_life *life, size_t count)
     return false;
 }
 
-/* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window.  More of them fill it no less, so
- * their number is found by doubling and halving; where nothing is forgotten the first try is right. */
-static int64_t first_sufficient_invitation(struct bg_life *life)
+/* How many arrivals in sending order are sure to hold those that have come by turn `last` among them. */
+static size_t count_through(const struct bg_life *life, size_t last)
 {
-    const size_t all = bg_plan_never_forgets(life->plan) && !bg_plan_is_limited(life->plan) ? life->missing : life->lot.n_arrivals;
-    size_t too_few = life->missing - 1;
-    size_t enough = life->missing;
-    while (enough < all && !fill_window(life, enough)) {
-        too_few = enough;
-        enough = 2 * enough < all ? 2 * enough : all;
+    size_t count = 0;
+    for (size_t i = 0; i <= last; i++) {
+        const size_t of = life->turns[i].of;
+        count = of >= count ? of + 1 : count;
     }
+    return count;
+}
+
+/* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window, where the arrival at turn `last`
+ * has filled one.  The fewest that do are found by halving, as more of them fill a window no less: those that have come do, and fewer than
+ * are missing do not. */
+static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
+{
+    size_t too_few = life->missing - 1;
+    size_t enough = bg_plan_never_forgets(life->plan) && !bg_plan_is_limited(life->plan) ? life->missing : count_through(life, last);
     while (enough - too_few > 1) {
         const size_t middle = too_few + (enough - too_few) / 2;
         if (fill_window(life, middle)) {
@@ -153,26 +160,26 @@ static int64_t first_sufficient_invitation(struct bg_life *life)
             too_few = middle;
         }
     }
-    const struct bg_arrival *last = &life->lot.arrivals[enough - 1];
-    return life->plan->planned.before[last->batch] + last->index + 1;
+    const struct bg_arrival *arrival = &life->lot.arrivals[enough - 1];
+    return life->plan->planned.before[arrival->batch] + arrival->index + 1;
 }
 
-/* Blocks the batches that the restriction at `days` covers, and counts it. */
-static void restrict_account(struct bg_life *life, double days)
+/* Blocks the batches that the restriction at `days`, by the arrival at turn `turn`, covers, and counts it. */
+static void restrict_account(struct bg_life *life, double days, size_t turn)
 {
     const struct bg_plan *plan = life->plan;
     const double until = life->account.restricted_until_days;
     const size_t first = bg_plan_batch_at(plan, days);
     const size_t end = bg_plan_batch_at(plan, until);
     if (life->account.restrictions == 1) {
-        life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life)};
+        life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life, turn)};
     }
     life->values[BG_MEAN_DAYS_RESTRICTED] += (until < plan->horizon_days ? until : plan->horizon_days) - days;
     life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
     bg_sends_block(&life->sends, first, end);
 }
 
-static void receive(struct bg_life *life, double days)
+static void receive(struct bg_life *life, double days, size_t turn)
 {
     const enum bg_verdict verdict = bg_account_idk(&life->account, days);
     life->received_days[life->n_received++] = days;
@@ -180,7 +187,7 @@ static void receive(struct bg_life *life, double days)
         life->strike_days[life->n_strikes++] = days;
     }
     if (verdict == BG_VERDICT_RESTRICTED) {
-        restrict_account(life, days);
+        restrict_account(life, days, turn);
     }
 }
 
@@ -199,7 +206,7 @@ static void live(struct bg_life *life)
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
         const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i].of];
         if (bg_sends_holds(&life->sends, arrival->batch, arrival->index)) {
-            receive(life, arrival->day);
+            receive(life, arrival->day, i);
         }
     }
     bg_sends_settle(&life->sends);
