@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "blueguy/base/vector.h"
+
 #define FEW_EXPECTED 10.0 /* BTRS is valid from an expectation of 10 on. */
 #define MOST_OF_FEW 100.0 /* Less than 1e-60 of what is drawn as few lies beyond: rounding must not lead there. */
 
@@ -45,7 +47,36 @@ struct proposal {
     double spread;
     double a;
     double b;
+    double centre;
+    double inner;
 };
+
+static inline struct proposal proposal_of(double trials, double probability)
+{
+    struct proposal proposal = {.spread = sqrt(trials * probability * (1 - probability))};
+    proposal.b = 1.15 + 2.53 * proposal.spread;
+    proposal.a = -0.0873 + 0.0248 * proposal.b + 0.01 * probability;
+    proposal.centre = trials * probability + 0.5;
+    proposal.inner = 0.92 - 4.2 / proposal.b;
+    return proposal;
+}
+
+/* How far u is from the end of the unit interval that is nearer. */
+static inline double edge_of(double u)
+{
+    return 0.5 - fabs(u - 0.5);
+}
+
+static inline double propose(const struct proposal *proposal, double u)
+{
+    return floor((2 * proposal->a / edge_of(u) + proposal->b) * (u - 0.5) + proposal->centre);
+}
+
+/* Whether what is proposed is right whatever it is.  Mostly it is. */
+static inline bool is_right_at_once(const struct proposal *proposal, double u, double v)
+{
+    return edge_of(u) >= 0.07 && v <= proposal->inner;
+}
 
 /* Whether v lies below the probability of `count`, relative to the proposal's density at distance `edge` from its end. */
 static bool is_below(const struct proposal *proposal, double trials, double probability, double edge, double v, double count)
@@ -61,21 +92,16 @@ static bool is_below(const struct proposal *proposal, double trials, double prob
     return height <= bound;
 }
 
-/* Hoermann's algorithm BTRS with his constants; probability <= 1/2.  Most counts are accepted at once, as v is small. */
+/* Hoermann's algorithm BTRS with his constants; probability <= 1/2. */
 static int64_t draw_many(double trials, double probability, const double first[2], struct bg_stream *rest)
 {
-    struct proposal proposal = {.spread = sqrt(trials * probability * (1 - probability))};
-    proposal.b = 1.15 + 2.53 * proposal.spread;
-    proposal.a = -0.0873 + 0.0248 * proposal.b + 0.01 * probability;
-    const double centre = trials * probability + 0.5;
-    const double inner = 0.92 - 4.2 / proposal.b;
+    const struct proposal proposal = proposal_of(trials, probability);
     double u = first[0];
     double v = first[1];
     for (;;) {
-        const double edge = 0.5 - fabs(u - 0.5);
-        const double count = floor((2 * proposal.a / edge + proposal.b) * (u - 0.5) + centre);
-        const bool at_once = edge >= 0.07 && v <= inner;
-        if (at_once || (count >= 0 && count <= trials && is_below(&proposal, trials, probability, edge, v, count))) {
+        const double count = propose(&proposal, u);
+        if (is_right_at_once(&proposal, u, v) ||
+            (count >= 0 && count <= trials && is_below(&proposal, trials, probability, edge_of(u), v, count))) {
             return (int64_t)count;
         }
         u = bg_stream_uniform(rest);
@@ -96,4 +122,17 @@ int64_t bg_binomial_draw(int64_t trials, double probability, const double first[
     }
     double n = (double)trials;
     return n * probability < FEW_EXPECTED ? draw_few(n, probability, first[0]) : draw_many(n, probability, first, rest);
+}
+
+BG_VECTOR_CLONES void bg_binomial_try(size_t count, const double *restrict trials, const double *restrict probability,
+                                      const double *restrict first, const double *restrict second, double *restrict counts)
+{
+    for (size_t i = 0; i < count; i++) {
+        const bool likely = probability[i] > 0.5;
+        const double smaller = likely ? 1 - probability[i] : probability[i];
+        const struct proposal proposal = proposal_of(trials[i], smaller);
+        const double successes = propose(&proposal, first[i]);
+        const bool enough = trials[i] * smaller >= FEW_EXPECTED && is_right_at_once(&proposal, first[i], second[i]);
+        counts[i] = !enough ? -1 : likely ? trials[i] - successes : successes;
+    }
 }

@@ -69,14 +69,18 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
     }
 }
 
-/* The sums lie side by side, so that the compiler can add to several of them at once. */
-BG_VECTOR_CLONES static void add_values(const double *restrict pivot, struct bg_block_head *restrict head, const double *restrict values)
+/* Adds the values of `count` lives, one behind the other.  The sums lie side by side, so that the compiler can add to several of them at
+ * once. */
+BG_VECTOR_CLONES static void add_values(const double *restrict pivot, struct bg_block_head *restrict head, const double *restrict values,
+                                        size_t count)
 {
-    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        const double deviation = values[mean] - pivot[mean];
-        head->sum[mean] += deviation;
-        head->square[mean] += deviation * deviation;
-        head->nonzero[mean] += values[mean] != 0 ? 1.0 : 0.0;
+    for (const double *life = values; life < values + count * BG_MEANS; life += BG_MEANS) {
+        for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+            const double deviation = life[mean] - pivot[mean];
+            head->sum[mean] += deviation;
+            head->square[mean] += deviation * deviation;
+            head->nonzero[mean] += life[mean] != 0 ? 1.0 : 0.0;
+        }
     }
 }
 
@@ -146,9 +150,9 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     }
 }
 
-void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+/* Adds what happened in a life, beside its values. */
+static void add_story(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    add_values(shape->pivot, block->head, life->values);
     if (life->account.restrictions > 0) {
         const struct bg_first *first = &life->first;
         block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
@@ -160,6 +164,12 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
         add_tables(shape, block, life);
     }
     block->head->replications++;
+}
+
+void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+{
+    add_values(shape->pivot, block->head, life->values, 1);
+    add_story(shape, block, life);
 }
 
 /* Adds whole numbers, which are the same in any order. */
@@ -218,4 +228,35 @@ void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *
         }
     }
     block->head->replications += (int64_t)lots->count;
+}
+
+static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed)
+{
+    bg_waiting_draw(&life->waiting, life->accepts, seed);
+    add_values(shape->pivot, block->head, life->waiting.values[0], life->waiting.count);
+    life->waiting.count = 0;
+}
+
+bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
+                   int64_t count, const struct bg_work *work)
+{
+    const int64_t before = block->head->replications;
+    bool room = true;
+    for (int64_t done = 0; done < count && room && !bg_work_stopped(work); done = block->head->replications - before) {
+        const uint64_t replication = first + (uint64_t)done;
+        if (bg_life_foresee(life, seed, replication, (size_t)(count - done)) > 0) {
+            bg_block_add_foreseen(shape, block, life);
+            continue;
+        }
+        room = bg_life_run_but_accepts(life, seed, replication);
+        if (room) {
+            add_story(shape, block, life);
+            bg_waiting_add(&life->waiting, replication, life->values, &life->lot);
+        }
+        if (life->waiting.count == BG_MOST_WAITING) {
+            add_waiting(shape, block, life, seed);
+        }
+    }
+    add_waiting(shape, block, life, seed);
+    return room;
 }

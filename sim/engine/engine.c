@@ -49,24 +49,16 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
-    int64_t told = 0;
     bg_block_clear(shape, &block);
-    for (int64_t i = 0; i < count && !block.head->failed && !bg_work_stopped(job->work); i = block.head->replications) {
-        const uint64_t replication = job->first + (uint64_t)(start + i);
-        if (bg_life_foresee(life, job->seed, replication, (size_t)(count - i)) > 0) {
-            bg_block_add_foreseen(shape, &block, life);
-        } else if (bg_life_run(life, job->seed, replication)) {
-            bg_block_add(shape, &block, life);
-        } else {
-            block.head->failed = true;
-        }
-        if (block.head->replications - told >= job->between) {
-            atomic_fetch_add(&job->done, block.head->replications - told);
-            told = block.head->replications;
+    while (block.head->replications < count && !block.head->failed && !bg_work_stopped(job->work)) {
+        const int64_t done = block.head->replications;
+        const int64_t next = count - done < job->between ? count - done : job->between;
+        block.head->failed = !bg_block_live(shape, &block, life, job->seed, job->first + (uint64_t)(start + done), next, job->work);
+        atomic_fetch_add(&job->done, block.head->replications - done);
+        if (block.head->replications < count) {
             tell_progress(job);
         }
     }
-    atomic_fetch_add(&job->done, block.head->replications - told);
 }
 
 static bool take_block(void *context, size_t task, const void *result)

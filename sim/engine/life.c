@@ -253,7 +253,7 @@ static void sum_up(struct bg_life *life)
     }
 }
 
-bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
+bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
     if (!bg_luck_take(life->luck, seed, replication, &life->lot)) {
         return false;
@@ -272,8 +272,16 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     } else {
         life->values[BG_MEAN_IDK] = (double)n_planned;
     }
-    draw_accepts(life, seed, replication);
     return true;
+}
+
+bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
+{
+    const bool lived = bg_life_run_but_accepts(life, seed, replication);
+    if (lived) {
+        draw_accepts(life, seed, replication);
+    }
+    return lived;
 }
 
 size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most)

@@ -10,6 +10,7 @@
 #include "luck.h"
 #include "order.h"
 #include "sends.h"
+#include "waiting.h"
 
 struct bg_life {
     const struct bg_plan *plan;
@@ -33,6 +34,10 @@ struct bg_life {
     struct bg_first first;
     bool foresees; /* Where counts are known: whether accepts are tabulated. */
     double values[BG_MEANS];
+    struct bg_waiting waiting;
 };
+
+/* What bg_life_run() does, but for the accepts, whose values are what is expected. */
+bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication);
 
 #endif

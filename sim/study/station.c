@@ -49,14 +49,8 @@ enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, ui
             return status;
         }
     }
-    for (int64_t i = 0; i < count; i++) {
-        if (bg_work_stopped(work)) {
-            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
-        }
-        if (!bg_life_run(station->life, seed, first + (uint64_t)i)) {
-            return bg_error_no_memory(error);
-        }
-        bg_block_add(&station->shape, block, station->life);
+    if (!bg_block_live(&station->shape, block, station->life, seed, first, count, work)) {
+        return bg_error_no_memory(error);
     }
-    return BG_OK;
+    return bg_work_stopped(work) ? bg_error_add(error, BG_INTERRUPTED, "interrupted") : BG_OK;
 }

@@ -18,6 +18,11 @@
  * `first` are mostly enough; how many more are drawn from `rest` varies. */
 int64_t bg_binomial_draw(int64_t trials, double probability, const double first[2], struct bg_stream *rest);
 
+/* What bg_binomial_draw() gives with the numbers first[i] and second[i] alone, for many laws at once: counts[i] is -1 where they are not
+ * enough, or where few are expected.  The arrays do not overlap. */
+void bg_binomial_try(size_t count, const double *trials, const double *probability, const double *first, const double *second,
+                     double *counts);
+
 /* Whether a law is narrow enough for a table (about half a megabyte at the most). */
 bool bg_binomial_table_fits(int64_t trials, double probability);
 

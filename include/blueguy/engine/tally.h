@@ -15,6 +15,7 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/pack.h"
+#include "blueguy/base/work.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/plan.h"
 
@@ -107,6 +108,11 @@ void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, co
 
 /* Adds the lives that `life` foresaw last, to the same bytes as if each one had been computed and added. */
 void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
+
+/* Computes `count` replications from `first` on and adds them, to the same bytes as if each one had been computed and added, but faster;
+ * fewer where `work` is to stop.  Returns false where memory is short. */
+bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
+                   int64_t count, const struct bg_work *work);
 
 /* An empty tally.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_tally_init(struct bg_tally *tally, const struct bg_tally_shape *shape, struct bg_error *error);
