@@ -7,15 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "blueguy/base/vector.h"
-
-/* The vendor's header is not written for our warnings. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpedantic"
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wshadow"
-#include <Random123/philox.h>
-#pragma GCC diagnostic pop
+#include "random123.h"
+#include "wide_pairs.h"
 
 #define PATH_PURPOSE UINT32_C(0x80000000) /* Set in the purposes of paths, clear in the named ones. */
 #define FNV_OFFSET UINT32_C(2166136261)   /* FNV-1a, 32 bits (Fowler, Noll, Vo). */
@@ -58,27 +51,15 @@ double bg_stream_exponential(struct bg_stream *stream)
     return -log(bg_stream_uniform(stream));
 }
 
-/* What bg_stream_uniform() makes of two words, by putting their bits behind a 1: the compiler knows no faster conversion of many. */
-static inline double uniform_of(uint32_t high, uint32_t low)
+void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *offset, const uint32_t *pair,
+                     double *first, double *second)
 {
-    const uint64_t one = UINT64_C(0x3ff0000000000000);
-    const uint64_t bits = one | ((uint64_t)high << 32 | low) >> 12;
-    double from_one_to_two;
-    memcpy(&from_one_to_two, &bits, sizeof from_one_to_two);
-    return from_one_to_two - 1 + 0x1p-53;
-}
-
-/* The loop has neither branches nor calls, so that the compiler can make as many blocks at once as fit its registers. */
-BG_VECTOR_CLONES void bg_stream_pairs(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count, const uint32_t *restrict offset,
-                                      const uint32_t *restrict pair, double *restrict first, double *restrict second)
-{
-    const philox4x32_key_t key = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t at = replication + offset[i];
-        const philox4x32_ctr_t counter = {{pair[i], (uint32_t)at, (uint32_t)(at >> 32), purpose}};
-        const philox4x32_ctr_t block = philox4x32(counter, key);
-        first[i] = uniform_of(block.v[0], block.v[1]);
-        second[i] = uniform_of(block.v[2], block.v[3]);
+    bg_wide_pairs_fn *wide = bg_wide_pairs_choose();
+    struct bg_stream stream;
+    for (size_t i = wide != NULL ? wide(seed, replication, purpose, count, offset, pair, first, second) : 0; i < count; i++) {
+        bg_stream_init_at(&stream, seed, replication + offset[i], purpose, pair[i]);
+        first[i] = bg_stream_uniform(&stream);
+        second[i] = bg_stream_uniform(&stream);
     }
 }
 

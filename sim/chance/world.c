@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 
 static struct bg_rate rate_of(const struct bg_segment *segment, enum bg_message message, enum bg_answer answer)
@@ -156,28 +157,12 @@ void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
     bg_world_settle(law, world);
 }
 
-/* Makes numbers[i] the first number of the stream (seed, first + i, purpose). */
-static void draw_firsts(uint64_t seed, uint64_t first, uint32_t purpose, size_t count, double *numbers)
-{
-    enum { AT_ONCE = 64 };
-    const uint32_t pairs[AT_ONCE] = {0};
-    uint32_t offsets[AT_ONCE];
-    double unused[AT_ONCE];
-    for (uint32_t i = 0; i < AT_ONCE; i++) {
-        offsets[i] = i;
-    }
-    for (size_t i = 0; i < count; i += AT_ONCE) {
-        const size_t n = count - i < AT_ONCE ? count - i : AT_ONCE;
-        bg_stream_pairs(seed, first + i, purpose, n, offsets, pairs, numbers + i, unused);
-    }
-}
-
 void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates)
 {
     for (size_t i = 0; i < law->n_uncertain; i++) {
         const struct bg_uncertain_rate *rate = &law->uncertain[i];
         assert(rate->table != NULL);
-        draw_firsts(seed, first, rate->purpose, count, rates + i * count);
+        bg_levels_draw(seed, first, rate->purpose, count, rates + i * count);
         bg_beta_table_draw(rate->table, count, rates + i * count);
     }
 }

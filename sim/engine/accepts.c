@@ -4,8 +4,6 @@
  */
 #include "accepts.h"
 
-#include <math.h>
-
 #include "blueguy/chance/philox.h"
 
 enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
@@ -25,16 +23,17 @@ void bg_accepts_free(struct bg_accepts *accepts)
     bg_count_table_free(&accepts->table);
 }
 
-double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, const double first[2], uint64_t seed,
-                       uint64_t replication)
+double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication)
 {
     if (!bg_accepts_are_possible(sent, expected)) {
         return 0;
     }
     if (bg_accepts_are_tabulated(accepts, sent, expected)) {
-        return (double)bg_count_table_at(&accepts->table, first[0]);
+        return (double)bg_count_table_at(&accepts->table, level);
     }
-    struct bg_stream rest;
-    bg_stream_init_at(&rest, seed, replication, bg_accepts_purpose(accepts->message), 1);
-    return (double)bg_binomial_draw((int64_t)sent, fmin(expected / sent, 1), first, &rest);
+    struct bg_stream stream;
+    bg_stream_init_at(&stream, seed, replication, bg_accepts_purpose(accepts->message), BG_ACCEPTS_PAIR);
+    const double u = bg_stream_uniform(&stream);
+    const double v = bg_stream_uniform(&stream);
+    return (double)bg_binomial_draw((int64_t)sent, bg_accepts_probability(sent, expected), (const double[]){u, v}, &stream);
 }

@@ -40,10 +40,16 @@ static inline enum bg_mean bg_accepts_mean(enum bg_message message)
     return message == BG_GENERIC ? BG_MEAN_ACCEPTED_COLD : BG_MEAN_ACCEPTED_WARM;
 }
 
-/* Whether the law of so many sent and expected is tabulated. */
+/* Whether there is a table. */
+static inline bool bg_accepts_have_table(const struct bg_accepts *accepts)
+{
+    return accepts->sent > 0;
+}
+
+/* Whether it is of the law of so many sent and expected. */
 static inline bool bg_accepts_are_tabulated(const struct bg_accepts *accepts, double sent, double expected)
 {
-    return sent > 0 && sent == accepts->sent && expected == accepts->expected;
+    return bg_accepts_have_table(accepts) && sent == accepts->sent && expected == accepts->expected;
 }
 
 /* Whether there are accepts at all. */
@@ -58,9 +64,16 @@ static inline uint32_t bg_accepts_purpose(enum bg_message message)
     return message == BG_GENERIC ? BG_PURPOSE_COLD : BG_PURPOSE_WARM;
 }
 
-/* The accepts of a replication that sent so many.  `first` are the first two numbers of their stream: one is enough where there is a table
- * for them. */
-double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, const double first[2], uint64_t seed,
-                       uint64_t replication);
+/* Which pair of that stream accepts are drawn with that are not tabulated; where it is not enough, with those behind it. */
+enum { BG_ACCEPTS_PAIR = 1 /* The first one is for levels. */ };
+
+/* The chance of an accept for each invitation sent, on average. */
+static inline double bg_accepts_probability(double sent, double expected)
+{
+    return expected < sent ? expected / sent : 1;
+}
+
+/* The accepts of a replication that sent so many, by its level where they are tabulated. */
+double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication);
 
 #endif

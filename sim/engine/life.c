@@ -35,12 +35,12 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     }
     (*life)->plan = plan;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
-    enum bg_status status = bg_luck_create(&(*life)->luck, plan, error);
-    if (status == BG_OK) {
-        status = bg_sends_init(&(*life)->sends, plan, error);
-    }
+    enum bg_status status = bg_sends_init(&(*life)->sends, plan, error);
     if (status == BG_OK) {
         status = prepare_accepts(*life, error);
+    }
+    if (status == BG_OK) {
+        status = bg_luck_create(&(*life)->luck, plan, (*life)->accepts, error);
     }
     if (status != BG_OK) {
         bg_life_destroy(*life);

@@ -7,8 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "accepts.h"
-#include "blueguy/chance/exponential.h"
+#include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
 
@@ -21,6 +20,7 @@ enum {
 
 struct bg_luck {
     const struct bg_plan *plan;
+    const struct bg_accepts *laws; /* BG_MESSAGES of them, of accepts. */
     bool follow;
     uint64_t seed;
     uint64_t first; /* The flock's replications are first to first + count - 1. */
@@ -29,14 +29,10 @@ struct bg_luck {
     size_t most_flock;
     struct bg_chances chances[MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
     double *rates;                         /* Owned: of each uncertain rate, one for each replication. */
-    uint32_t offsets[MOST_FLOCK];          /* 0, 1, 2... */
-    uint32_t pairs[MOST_FLOCK];            /* All of them 0. */
     double counts[MOST_FLOCK];             /* Levels of the numbers of points, or of IDKs where their law is known. */
-    double ends[MOST_FLOCK];               /* The gaps behind the last points. */
-    bool accepting[BG_MESSAGES];           /* Whether invitations with such a message can be accepted. */
-    double accepts[BG_MESSAGES][2][MOST_FLOCK];
+    double accepts[BG_MESSAGES][MOST_FLOCK];
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
-    size_t start[MOST_FLOCK + 1]; /* The first point of each replication. */
+    size_t start[MOST_FLOCK + 1]; /* Each replication's first point, or what comes behind its end. */
     struct bg_points points;
     size_t capacity;             /* Of the arrivals. */
     struct bg_arrival *arrivals; /* Owned: of the replication that was asked for last. */
@@ -71,21 +67,16 @@ static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
     return status;
 }
 
-enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, struct bg_error *error)
+enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, const struct bg_accepts accepts[BG_MESSAGES],
+                              struct bg_error *error)
 {
     *luck = calloc(1, sizeof **luck);
     if (*luck == NULL) {
         return bg_error_no_memory(error);
     }
     (*luck)->plan = plan;
+    (*luck)->laws = accepts;
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
-    for (uint32_t i = 0; i < MOST_FLOCK; i++) {
-        (*luck)->offsets[i] = i;
-    }
-    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        /* A weekly limit may let out what is not planned. */
-        (*luck)->accepting[message] = bg_plan_is_limited(plan) || plan->planned_values[bg_accepts_mean(message)] > 0;
-    }
     (*luck)->rates = calloc(plan->worlds.n_uncertain + 1, MOST_FLOCK * sizeof(double));
     enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
@@ -129,12 +120,6 @@ static bool reserve_arrivals(struct bg_luck *luck, size_t count)
     return luck->arrivals != NULL;
 }
 
-/* The first two numbers of each replication's stream for a purpose. */
-static void draw_pairs(struct bg_luck *luck, uint32_t purpose, double *first, double *second)
-{
-    bg_stream_pairs(luck->seed, luck->first, purpose, luck->count, luck->offsets, luck->pairs, first, second);
-}
-
 static void draw_worlds(struct bg_luck *luck)
 {
     const struct bg_world_law *law = &luck->plan->worlds;
@@ -159,7 +144,7 @@ static size_t count_points(const struct bg_luck *luck, size_t i)
         return (size_t)bg_poisson_quantile(expected, chances->none, luck->counts[i]);
     }
     struct bg_stream stream;
-    bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, 1); /* The first pair is the flock's. */
+    bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, 1); /* The first pair is for levels. */
     return (size_t)bg_poisson_draw(expected, &stream);
 }
 
@@ -177,15 +162,20 @@ static size_t count_known(struct bg_luck *luck, size_t i)
     return are_wanted(luck, luck->known[i]) ? bg_counts_points(counts, luck->known[i], luck->counts[i]) : 0;
 }
 
+/* So many points, and the end behind them. */
+static size_t with_end(size_t count)
+{
+    return count > 0 ? count + 1 : 0;
+}
+
 static bool draw_points(struct bg_luck *luck)
 {
     struct bg_points *points = &luck->points;
     const bool known = bg_counts_are_known(&luck->plan->counts);
-    draw_pairs(luck, BG_PURPOSE_COUNT, luck->counts, luck->ends);
-    bg_exponentials(luck->count, luck->ends);
-    size_t most = known ? bg_counts_most_points(&luck->plan->counts) : 0;
+    bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
+    size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
     for (size_t i = 0; i < luck->count; i++) {
-        const size_t count = known ? count_known(luck, i) : count_points(luck, i);
+        const size_t count = with_end(known ? count_known(luck, i) : count_points(luck, i));
         luck->start[i + 1] = luck->start[i] + count;
         most = count > most ? count : most;
     }
@@ -199,7 +189,7 @@ static bool draw_points(struct bg_luck *luck)
     }
     bg_points_draw(points, luck->seed, luck->first, 0, all);
     for (size_t i = 0; i < luck->count; i++) {
-        bg_points_place(points, chances_of(luck, i), luck->start[i], luck->start[i + 1], luck->ends[i]);
+        bg_points_place(points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
     }
     bg_points_delay(points, luck->plan, 0, all);
     return true;
@@ -224,8 +214,8 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
     luck->first = replication;
     draw_worlds(luck);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        if (luck->accepting[message]) {
-            draw_pairs(luck, bg_accepts_purpose(message), luck->accepts[message][0], luck->accepts[message][1]);
+        if (bg_accepts_have_table(&luck->laws[message])) {
+            bg_levels_draw(seed, replication, bg_accepts_purpose(message), luck->count, luck->accepts[message]);
         }
     }
     return draw_points(luck);
@@ -243,14 +233,13 @@ static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t n
 {
     const uint32_t offset = (uint32_t)i;
     const size_t start = luck->start[luck->count];
-    double count;
-    double last_gap;
-    bg_stream_pairs(luck->seed, luck->first, BG_PURPOSE_COUNT, 1, &offset, &time, &count, &last_gap);
-    bg_exponentials(1, &last_gap);
-    const size_t end = start + bg_counts_points_again(&luck->plan->counts, luck->known[i], count);
+    struct bg_stream stream;
+    bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, time); /* The first pair is for levels. */
+    const double count = bg_stream_uniform(&stream);
+    const size_t end = start + with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], count));
     bg_points_address(&luck->points, offset, number, start, end);
     bg_points_draw(&luck->points, luck->seed, luck->first, start, end);
-    bg_points_place(&luck->points, chances_of(luck, i), start, end, last_gap);
+    bg_points_place(&luck->points, chances_of(luck, i), start, end);
     bg_points_delay(&luck->points, luck->plan, start, end);
     return end;
 }
@@ -297,7 +286,7 @@ struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
     }
     return (struct bg_calm_lots){.count = i - start,
                                  .idks = luck->known + start,
-                                 .accepts = {luck->accepts[BG_GENERIC][0] + start, luck->accepts[BG_PERSONALIZED][0] + start}};
+                                 .accepts = {luck->accepts[BG_GENERIC] + start, luck->accepts[BG_PERSONALIZED] + start}};
 }
 
 bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot)
@@ -311,8 +300,7 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
     lot->n_arrivals = foreseen ? luck->known[i] : find_arrivals(luck, i);
     lot->arrivals = foreseen ? NULL : luck->arrivals;
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        lot->accepts[message][0] = luck->accepts[message][0][i];
-        lot->accepts[message][1] = luck->accepts[message][1][i];
+        lot->accepts[message] = luck->accepts[message][i];
     }
     return true;
 }

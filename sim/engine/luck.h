@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "accepts.h"
 #include "blueguy/base/error.h"
 #include "blueguy/engine/chances.h"
 #include "blueguy/engine/plan.h"
@@ -29,7 +30,7 @@ struct bg_lot {
     size_t n_arrivals;
     /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen, and nobody follows them. */
     const struct bg_arrival *arrivals;
-    double accepts[BG_MESSAGES][2]; /* Of each message that can be accepted: the first two numbers of the stream of its accepts. */
+    double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };
 
 struct bg_luck; /* A worker's own. */
@@ -37,9 +38,10 @@ struct bg_luck; /* A worker's own. */
 /* The most IDKs that a replication may be expected to have in store: all of them are held in memory. */
 #define BG_MOST_IDKS 1e6
 
-/* Room for the luck of a plan, which is borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too many IDKs are expected.
+/* Room for the luck of a plan with these laws of accepts, both borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too many IDKs are expected.
  */
-enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, struct bg_error *error);
+enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, const struct bg_accepts accepts[BG_MESSAGES],
+                              struct bg_error *error);
 
 /* Safe on NULL. */
 void bg_luck_destroy(struct bg_luck *luck);
@@ -51,7 +53,7 @@ void bg_luck_follow(struct bg_luck *luck, bool follow);
 struct bg_calm_lots {
     size_t count;
     const size_t *idks;                 /* count: how many IDKs come. */
-    const double *accepts[BG_MESSAGES]; /* count: the first numbers of accepts. */
+    const double *accepts[BG_MESSAGES]; /* count: the levels of accepts whose law is tabulated. */
 };
 
 /* Replications from `replication` on, up to `most`, that are known beforehand to have too few IDKs for anything to happen.  They are none

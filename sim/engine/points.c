@@ -73,7 +73,14 @@ static void place_any(struct bg_points *points, const struct bg_chances *chances
     points->come[p] = points->days[p] < plan->idk_arrives[position.batch];
 }
 
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end, double last_gap)
+static void place_end(struct bg_points *points, size_t p)
+{
+    points->batches[p] = 0;
+    points->indices[p] = -1;
+    points->come[p] = false;
+}
+
+void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
     const bool known = bg_counts_are_known(&chances->plan->counts);
     double total = 0;
@@ -81,14 +88,17 @@ void bg_points_place(struct bg_points *points, const struct bg_chances *chances,
         total += points->gaps[p];
         points->gaps[p] = total; /* Now it is the hazard up to the point. */
     }
-    const double scale = 1 / (total + last_gap);
-    for (size_t p = start; p < end; p++) {
+    const double scale = 1 / total;
+    for (size_t p = start; p + 1 < end; p++) {
         const double place = points->gaps[p] * scale;
         if (known) {
             place_coming(points, chances->plan, p, place);
         } else {
             place_any(points, chances, p, place);
         }
+    }
+    if (start < end) {
+        place_end(points, end - 1);
     }
 }
 

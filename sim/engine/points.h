@@ -4,6 +4,9 @@
  *
  * They are worked on by column, many at a time: first numbers are drawn, then points are placed within all hazard of their replication, and
  * then the delays of their answers follow.  Columns are reused from flock to flock.
+ *
+ * Behind the last point of a replication there is a gap, too, up to the end of all hazard: its points are followed by one that stands for
+ * that end, and never comes.  Where there are no points, there is no end either.
  */
 #ifndef BLUEGUY_SIM_ENGINE_POINTS_H
 #define BLUEGUY_SIM_ENGINE_POINTS_H
@@ -45,8 +48,8 @@ void bg_points_address(struct bg_points *points, uint32_t offset, size_t number,
 /* Draws the numbers of points [start, end). */
 void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end);
 
-/* Places points [start, end), which are all of a replication, and behind which there is a gap of `last_gap`. */
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end, double last_gap);
+/* Places points [start, end), which are all of a replication. */
+void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
 
 /* Finds the delays of points [start, end), which have been placed. */
 void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);

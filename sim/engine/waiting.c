@@ -12,40 +12,71 @@ void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const doub
     waiting->replications[i] = replication;
     memcpy(waiting->values[i], values, sizeof waiting->values[i]);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        waiting->levels[message][0][i] = lot->accepts[message][0];
-        waiting->levels[message][1][i] = lot->accepts[message][1];
+        waiting->levels[message][i] = lot->accepts[message];
     }
 }
 
-/* Accepts that two numbers are enough for, or -1. */
-static void try_all(const struct bg_waiting *waiting, enum bg_message message, double *accepted)
+/* Whether the accepts of a life have to be drawn by rejection or search. */
+static bool are_new(const struct bg_accepts *accepts, const double values[BG_MEANS])
 {
+    const double sent = values[BG_MEAN_SENT];
+    const double expected = values[bg_accepts_mean(accepts->message)];
+    return bg_accepts_are_possible(sent, expected) && !bg_accepts_are_tabulated(accepts, sent, expected);
+}
+
+/* What all lives would draw their accepts with that are not tabulated, and come to with two numbers each. */
+struct trial {
     double sent[BG_MOST_WAITING];
     double probability[BG_MOST_WAITING];
+    double first[BG_MOST_WAITING];
+    double second[BG_MOST_WAITING];
+    double accepted[BG_MOST_WAITING]; /* -1 where they are not enough. */
+};
+
+static void try_all(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, struct trial *trial)
+{
+    uint32_t offsets[BG_MOST_WAITING];
+    uint32_t pairs[BG_MOST_WAITING];
     for (size_t i = 0; i < waiting->count; i++) {
-        const double mean = waiting->values[i][bg_accepts_mean(message)] / waiting->values[i][BG_MEAN_SENT];
-        sent[i] = waiting->values[i][BG_MEAN_SENT];
-        probability[i] = mean < 1 ? mean : 1;
+        offsets[i] = (uint32_t)(waiting->replications[i] - waiting->replications[0]);
+        pairs[i] = BG_ACCEPTS_PAIR;
+        trial->sent[i] = waiting->values[i][BG_MEAN_SENT];
+        trial->probability[i] = bg_accepts_probability(trial->sent[i], waiting->values[i][bg_accepts_mean(message)]);
     }
-    bg_binomial_try(waiting->count, sent, probability, waiting->levels[message][0], waiting->levels[message][1], accepted);
+    bg_stream_pairs(seed, waiting->replications[0], bg_accepts_purpose(message), waiting->count, offsets, pairs, trial->first,
+                    trial->second);
+    bg_binomial_try(waiting->count, trial->sent, trial->probability, trial->first, trial->second, trial->accepted);
 }
 
-/* Where there is a table, it mostly serves, and nothing need be tried. */
+/* The accepts of life i, with more numbers if need be. */
+static double finish(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, const struct trial *trial, size_t i)
+{
+    if (trial->accepted[i] >= 0) {
+        return trial->accepted[i];
+    }
+    struct bg_stream rest;
+    bg_stream_init_at(&rest, seed, waiting->replications[i], bg_accepts_purpose(message), BG_ACCEPTS_PAIR + 1);
+    return (double)bg_binomial_draw((int64_t)trial->sent[i], trial->probability[i], (const double[]){trial->first[i], trial->second[i]},
+                                    &rest);
+}
+
 static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *accepts, uint64_t seed)
 {
-    const bool tabulated = accepts->sent > 0;
-    double accepted[BG_MOST_WAITING];
-    if (!tabulated) {
-        try_all(waiting, accepts->message, accepted);
+    const enum bg_message message = accepts->message;
+    struct trial trial;
+    size_t n_new = 0;
+    for (size_t i = 0; i < waiting->count; i++) {
+        n_new += are_new(accepts, waiting->values[i]);
+    }
+    if (n_new > 0) {
+        try_all(waiting, message, seed, &trial);
     }
     for (size_t i = 0; i < waiting->count; i++) {
-        double *value = &waiting->values[i][bg_accepts_mean(accepts->message)];
-        if (!tabulated && accepted[i] >= 0) {
-            *value = accepted[i];
-        } else {
-            const double first[] = {waiting->levels[accepts->message][0][i], waiting->levels[accepts->message][1][i]};
-            *value = bg_accepts_draw(accepts, waiting->values[i][BG_MEAN_SENT], *value, first, seed, waiting->replications[i]);
-        }
+        double *value = &waiting->values[i][bg_accepts_mean(message)];
+        *value = n_new > 0 && are_new(accepts, waiting->values[i])
+                     ? finish(waiting, message, seed, &trial, i)
+                     : bg_accepts_draw(accepts, waiting->values[i][BG_MEAN_SENT], *value, waiting->levels[message][i], seed,
+                                       waiting->replications[i]);
     }
 }
 

@@ -17,11 +17,11 @@ enum { BG_MOST_WAITING = 64 /* Enough for any processor's vectors; their values 
 struct bg_waiting {
     size_t count;
     uint64_t replications[BG_MOST_WAITING];
-    double levels[BG_MESSAGES][2][BG_MOST_WAITING]; /* The first two numbers of the streams of accepts. */
-    double values[BG_MOST_WAITING][BG_MEANS];       /* Of accepts, what is expected. */
+    double levels[BG_MESSAGES][BG_MOST_WAITING]; /* Of accepts whose law is tabulated. */
+    double values[BG_MOST_WAITING][BG_MEANS];    /* Of accepts, what is expected. */
 };
 
-/* Adds a life, for which there is room. */
+/* Adds a life, for which there is room, and which comes at most UINT32_MAX replications after the first one that waits. */
 void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const double values[BG_MEANS], const struct bg_lot *lot);
 
 /* Draws the accepts of all, to the same values as bg_accepts_draw(). */

@@ -18,8 +18,8 @@
  * `first` are mostly enough; how many more are drawn from `rest` varies. */
 int64_t bg_binomial_draw(int64_t trials, double probability, const double first[2], struct bg_stream *rest);
 
-/* What bg_binomial_draw() gives with the numbers first[i] and second[i] alone, for many laws at once: counts[i] is -1 where they are not
- * enough, or where few are expected.  The arrays do not overlap. */
+/* The same for many laws at once, with the numbers first[i] and second[i] alone: counts[i] is -1 where they are not enough, or where few
+ * are expected.  The arrays do not overlap. */
 void bg_binomial_try(size_t count, const double *trials, const double *probability, const double *first, const double *second,
                      double *counts);
 
