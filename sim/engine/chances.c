@@ -141,3 +141,34 @@ bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct b
     *behind = chances->hazard_before[r] + each * (double)(index + 1);
     return true;
 }
+
+/* Where all invitations are of one kind, hazard says nothing that their number does not say. */
+static void place_alike(const struct bg_line *line, int64_t total, size_t count, const double *restrict places, size_t *restrict batches,
+                        int64_t *restrict indices)
+{
+    for (size_t i = 0; i < count; i++) {
+        const int64_t number = (int64_t)(places[i] * (double)total);
+        const int64_t sent = number < total ? number : total - 1;
+        batches[i] = bg_line_batch_of(line, sent);
+        indices[i] = sent - line->before[batches[i]];
+    }
+}
+
+void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, size_t *batches, int64_t *indices)
+{
+    const struct bg_plan *plan = chances->plan;
+    if (plan->n_runs == 1) {
+        place_alike(chances->line, chances->line->before[plan->n_batches], count, places, batches, indices);
+        return;
+    }
+    const double total = bg_chances_total_hazard(chances);
+    for (size_t i = 0; i < count; i++) {
+        struct bg_position position;
+        double behind;
+        if (!bg_chances_locate(chances, places[i] * total, &position, &behind)) {
+            bg_chances_locate(chances, nextafter(total, 0), &position, &behind); /* Rounding has led to the end. */
+        }
+        batches[i] = position.batch;
+        indices[i] = position.sent - chances->line->before[position.batch];
+    }
+}

@@ -22,7 +22,8 @@ static double arrival_chance(const struct bg_chances *chances, size_t j)
 
 static bool allocate(struct bg_counts *counts, size_t n_batches)
 {
-    return bg_count_table_allocate(&counts->idks, 0, counts->missing + 1) &&
+    counts->sends_each = calloc(n_batches, sizeof *counts->sends_each);
+    return counts->sends_each != NULL && bg_count_table_allocate(&counts->idks, 0, counts->missing + 1) &&
            bg_count_table_allocate(&counts->points, 0, bg_counts_most_points(counts) + 1) &&
            bg_count_table_allocate(&counts->batches, 0, n_batches);
 }
@@ -32,6 +33,7 @@ void bg_counts_free(struct bg_counts *counts)
     bg_count_table_free(&counts->idks);
     bg_count_table_free(&counts->points);
     bg_count_table_free(&counts->batches);
+    free(counts->sends_each);
     *counts = (struct bg_counts){0};
 }
 
@@ -75,6 +77,12 @@ static void find_law(struct bg_counts *counts, const struct bg_chances *chances,
     bg_count_table_complete(&counts->idks);
 }
 
+/* P(a lower step). */
+static double below(const struct bg_count_table *table, size_t step)
+{
+    return step > 0 ? table->up_to[step - 1] : 0;
+}
+
 /* Returns all arrival hazard. */
 static double find_batches(struct bg_counts *counts, const struct bg_chances *chances)
 {
@@ -88,6 +96,9 @@ static double find_batches(struct bg_counts *counts, const struct bg_chances *ch
         counts->batches.up_to[j] /= hazard;
     }
     bg_count_table_complete(&counts->batches);
+    for (size_t j = 0; j < plan->n_batches; j++) {
+        counts->sends_each[j] = (double)bg_plan_sends(plan, j) / (counts->batches.up_to[j] - below(&counts->batches, j));
+    }
     return hazard;
 }
 
@@ -137,12 +148,6 @@ static double below_one(double u)
     return u < largest ? u : largest;
 }
 
-/* P(a lower step). */
-static double below(const struct bg_count_table *table, size_t step)
-{
-    return step > 0 ? table->up_to[step - 1] : 0;
-}
-
 size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u)
 {
     const double fewer = below(&counts->points, idks);
@@ -162,14 +167,17 @@ size_t bg_counts_most_points(const struct bg_counts *counts)
     return counts->missing > BG_POISSON_MOST ? counts->missing : BG_POISSON_MOST;
 }
 
-size_t bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, double place, int64_t *index)
+void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, size_t count, const double *restrict places,
+                     size_t *restrict batches, int64_t *restrict indices)
 {
-    const size_t batch = bg_count_table_step(&counts->batches, below_one(place));
-    const int64_t sends = bg_plan_sends(plan, batch);
-    const double before = below(&counts->batches, batch);
-    const int64_t number = (int64_t)((place - before) / (counts->batches.up_to[batch] - before) * (double)sends);
-    *index = number < sends ? number : sends - 1; /* Rounding at the batch's end. */
-    return batch;
+    for (size_t i = 0; i < count; i++) {
+        const double place = below_one(places[i]);
+        const size_t batch = bg_count_table_step(&counts->batches, place);
+        const int64_t number = (int64_t)((place - below(&counts->batches, batch)) * counts->sends_each[batch]);
+        const int64_t sends = bg_plan_sends(plan, batch);
+        batches[i] = batch;
+        indices[i] = number < sends ? number : sends - 1; /* Rounding at the batch's end. */
+    }
 }
 
 /* What bg_counts_share() works with: laws are of `size` numbers, from 0. */

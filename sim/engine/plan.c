@@ -176,7 +176,7 @@ static void fill_runs(struct bg_plan *plan)
 static void fill_guide(struct bg_line *line, size_t n_batches)
 {
     const size_t n_cells = count_cells(n_batches);
-    size_t batch = 0;
+    uint32_t batch = 0;
     line->cells_each = (double)n_cells / (double)line->before[n_batches];
     for (size_t g = 0; g <= n_cells; g++) {
         while (batch + 1 < n_batches && (double)line->before[batch + 1] * line->cells_each <= (double)g) {

@@ -56,50 +56,51 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
     bg_exponentials(end - start, points->gaps + start);
 }
 
-/* Where the law of the number of IDKs is known, all points are answers that come. */
-static void place_coming(struct bg_points *points, const struct bg_plan *plan, size_t p, double place)
+/* Makes the gaps between the points of a replication their places: parts of all its hazard. */
+static void add_up(double *gaps, size_t count)
 {
-    points->batches[p] = bg_counts_place(&plan->counts, plan, place, &points->indices[p]);
-    points->days[p] *= plan->idk_arrives[points->batches[p]];
-    points->come[p] = true;
+    double total = 0;
+    for (size_t i = 0; i < count; i++) {
+        total += gaps[i];
+        gaps[i] = total;
+    }
+    const double scale = 1 / total;
+    for (size_t i = 0; i < count; i++) {
+        gaps[i] *= scale;
+    }
 }
 
-static void place_any(struct bg_points *points, const struct bg_chances *chances, size_t p, double place)
+/* Where the law of the number of IDKs is known, all points are answers that come: delays are drawn from the lower part that does. */
+static void choose_coming(double *days, bool *come, const size_t *batches, size_t count, const double *arrives, bool known)
 {
-    const struct bg_plan *plan = chances->plan;
-    const struct bg_position position = bg_chances_place(chances, place);
-    points->batches[p] = position.batch;
-    points->indices[p] = position.sent - bg_plan_possible(plan)->before[position.batch];
-    points->come[p] = points->days[p] < plan->idk_arrives[position.batch];
-}
-
-static void place_end(struct bg_points *points, size_t p)
-{
-    points->batches[p] = 0;
-    points->indices[p] = -1;
-    points->come[p] = false;
+    for (size_t i = 0; i < count; i++) {
+        const double by_the_horizon = arrives[batches[i]];
+        come[i] = known || days[i] < by_the_horizon;
+        days[i] *= known ? by_the_horizon : 1;
+    }
 }
 
 void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
-    const bool known = bg_counts_are_known(&chances->plan->counts);
-    double total = 0;
-    for (size_t p = start; p < end; p++) {
-        total += points->gaps[p];
-        points->gaps[p] = total; /* Now it is the hazard up to the point. */
+    const struct bg_plan *plan = chances->plan;
+    const bool known = bg_counts_are_known(&plan->counts);
+    const double *places = points->gaps + start;
+    size_t *batches = points->batches + start;
+    int64_t *indices = points->indices + start;
+    if (start == end) {
+        return;
     }
-    const double scale = 1 / total;
-    for (size_t p = start; p + 1 < end; p++) {
-        const double place = points->gaps[p] * scale;
-        if (known) {
-            place_coming(points, chances->plan, p, place);
-        } else {
-            place_any(points, chances, p, place);
-        }
+    const size_t count = end - start - 1; /* Without the end. */
+    add_up(points->gaps + start, count + 1);
+    if (known) {
+        bg_counts_place(&plan->counts, plan, count, places, batches, indices);
+    } else {
+        bg_chances_place(chances, count, places, batches, indices);
     }
-    if (start < end) {
-        place_end(points, end - 1);
-    }
+    choose_coming(points->days + start, points->come + start, batches, count, plan->idk_arrives, known);
+    batches[count] = 0;
+    indices[count] = 0;
+    points->come[end - 1] = false;
 }
 
 void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)

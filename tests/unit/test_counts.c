@@ -77,6 +77,15 @@ static void points_are_as_many_as_idks_or_more(void **state)
     fixture_free(&f);
 }
 
+static void check_place(const struct bg_plan *plan, double place, size_t batch, int64_t index)
+{
+    size_t found_batch;
+    int64_t found_index;
+    bg_counts_place(&plan->counts, plan, 1, &place, &found_batch, &found_index);
+    assert_int_equal(found_batch, batch);
+    assert_int_equal(found_index, index);
+}
+
 static void places_fall_into_batches_by_their_hazard(void **state)
 {
     (void)state;
@@ -85,22 +94,14 @@ static void places_fall_into_batches_by_their_hazard(void **state)
     const double first = -FIRST * log1p(-first_chance);
     const double part = first / (first - SECOND * log1p(-second_chance));
     for (int i = 0; i < FIRST; i++) {
-        int64_t index;
-        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part * (i + 0.01) / FIRST, &index), 0);
-        assert_int_equal(index, i);
-        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part * (i + 0.99) / FIRST, &index), 0);
-        assert_int_equal(index, i);
+        check_place(&f.plan, part * (i + 0.01) / FIRST, 0, i);
+        check_place(&f.plan, part * (i + 0.99) / FIRST, 0, i);
     }
     for (int i = 0; i < SECOND; i++) {
-        int64_t index;
-        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part + (1 - part) * (i + 0.01) / SECOND, &index), 1);
-        assert_int_equal(index, i);
-        assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, part + (1 - part) * (i + 0.99) / SECOND, &index), 1);
-        assert_int_equal(index, i);
+        check_place(&f.plan, part + (1 - part) * (i + 0.01) / SECOND, 1, i);
+        check_place(&f.plan, part + (1 - part) * (i + 0.99) / SECOND, 1, i);
     }
-    int64_t index;
-    assert_int_equal(bg_counts_place(&f.plan.counts, &f.plan, 1, &index), 1);
-    assert_int_equal(index, SECOND - 1);
+    check_place(&f.plan, 1, 1, SECOND - 1);
     fixture_free(&f);
 }
 

@@ -9,8 +9,6 @@
 #ifndef BLUEGUY_ENGINE_CHANCES_H
 #define BLUEGUY_ENGINE_CHANCES_H
 
-#include <math.h>
-
 #include "blueguy/base/error.h"
 #include "blueguy/engine/plan.h"
 
@@ -64,23 +62,8 @@ double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
  */
 bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind);
 
-/* The same for the part `place` (from 0, below 1) of all hazard, of which there is some.  Where all invitations are of one kind, hazard
- * says nothing that their number does not say. */
-static inline struct bg_position bg_chances_place(const struct bg_chances *chances, double place)
-{
-    const struct bg_plan *plan = chances->plan;
-    struct bg_position position = {.sent = 0};
-    double behind;
-    if (plan->n_runs == 1) {
-        const int64_t total = chances->line->before[plan->n_batches];
-        const int64_t number = (int64_t)(place * (double)total);
-        position.sent = number < total ? number : total - 1;
-        position.batch = bg_line_batch_of(chances->line, position.sent);
-    } else if (!bg_chances_locate(chances, place * bg_chances_total_hazard(chances), &position, &behind)) {
-        /* Rounding has led to the end of all hazard. */
-        bg_chances_locate(chances, nextafter(bg_chances_total_hazard(chances), 0), &position, &behind);
-    }
-    return position;
-}
+/* Finds for `count` places, which are parts (from 0, below 1) of all hazard, of which there is some, in what invitation they fall: its batch,
+ * and its number there, from 0.  The arrays do not overlap. */
+void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, size_t *batches, int64_t *indices);
 
 #endif

@@ -26,6 +26,7 @@ struct bg_counts {
         idks; /* Of 0 to `missing` IDKs; less than 1e-14 in all is taken for nothing.  Empty where the law is not known. */
     struct bg_count_table points;  /* Of the Poisson process. */
     struct bg_count_table batches; /* In which batch's hazard a point falls. */
+    double *sends_each;            /* Owned; one for each batch: its invitations for each part of all hazard. */
 };
 
 /* Works out the law of a plan that is complete but for it, or leaves it unknown.  Returns BG_OK or BG_FAILED. */
@@ -54,8 +55,10 @@ size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, doubl
 /* No more points than that. */
 size_t bg_counts_most_points(const struct bg_counts *counts);
 
-/* The batch in whose hazard the part `place` (above 0, to 1) of all hazard falls, and the number among its invitations. */
-size_t bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, double place, int64_t *index);
+/* Finds for `count` places, which are parts (above 0, to 1) of all hazard, in what invitation they fall: its batch, and its number there,
+ * from 0.  The arrays do not overlap. */
+void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, size_t count, const double *places, size_t *batches,
+                     int64_t *indices);
 
 /* Of lives of which lives[k] have k IDKs, k < missing: how many IDKs are expected to answer invitations of each batch, to
  * expected[n_batches].  Returns BG_OK or BG_FAILED. */
