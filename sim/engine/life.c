@@ -87,7 +87,7 @@ static bool reserve(struct bg_life *life, size_t count)
     const size_t capacity = count + count / 2;
     free_lists(life);
     life->turns = malloc(capacity * sizeof *life->turns);
-    life->scratch = malloc(capacity * sizeof *life->scratch);
+    life->scratch = malloc(2 * capacity * sizeof *life->scratch);
     life->days = malloc((capacity + BG_MAX_STRIKES) * sizeof *life->days);
     life->strike_days = malloc(capacity * sizeof *life->strike_days);
     life->received_days = malloc(capacity * sizeof *life->received_days);
@@ -122,12 +122,13 @@ static bool fill_window(struct bg_life *life, size_t count)
         life->days[i] = 0;
     }
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i].of];
-        if (life->turns[i].of >= count || arrival->index >= bg_plan_sends(plan, arrival->batch)) {
+        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i]];
+        const double day = life->lot.days[life->turns[i]];
+        if (life->turns[i] >= count || arrival->index >= bg_plan_sends(plan, arrival->batch)) {
             continue;
         }
-        life->days[n_days++] = arrival->day;
-        if (n_days >= strikes && arrival->day - life->days[n_days - strikes] < life->account.window_days) {
+        life->days[n_days++] = day;
+        if (n_days >= strikes && day - life->days[n_days - strikes] < life->account.window_days) {
             return true;
         }
     }
@@ -139,7 +140,7 @@ static size_t count_through(const struct bg_life *life, size_t last)
 {
     size_t count = 0;
     for (size_t i = 0; i <= last; i++) {
-        const size_t of = life->turns[i].of;
+        const size_t of = life->turns[i];
         count = of >= count ? of + 1 : count;
     }
     return count;
@@ -199,14 +200,11 @@ static void live(struct bg_life *life)
     life->n_received = 0;
     bg_sends_start(&life->sends);
     bg_account_init(&life->account, &plan->scenario->account);
+    bg_order(life->lot.days, life->lot.n_arrivals, life->turns, life->scratch);
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        life->turns[i] = (struct bg_item){life->lot.arrivals[i].day, (uint32_t)i};
-    }
-    bg_order(life->turns, life->lot.n_arrivals, life->scratch);
-    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i].of];
+        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i]];
         if (bg_sends_holds(&life->sends, arrival->batch, arrival->index)) {
-            receive(life, arrival->day, i);
+            receive(life, life->lot.days[life->turns[i]], i);
         }
     }
     bg_sends_settle(&life->sends);

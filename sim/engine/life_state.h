@@ -24,8 +24,8 @@ struct bg_life {
     struct bg_accepts accepts[BG_MESSAGES];
     bool follow;             /* Every life goes the long way. */
     size_t capacity;         /* Of the lists below: arrivals. */
-    struct bg_item *turns;   /* Owned: arrivals in order of time. */
-    struct bg_item *scratch; /* Owned, */
+    uint32_t *turns;         /* Owned: arrivals in order of time. */
+    struct bg_item *scratch; /* Owned, twice as many, */
     double *days;            /* likewise, with room for strikes so far. */
     size_t n_strikes;
     double *strike_days; /* Owned: when strikes came. */

@@ -10,6 +10,7 @@
 #include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
+#include "order.h"
 
 enum {
     MOST_FLOCK = 256,   /* Replications. */
@@ -34,8 +35,9 @@ struct bg_luck {
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t start[MOST_FLOCK + 1]; /* Each replication's first point, or what comes behind its end. */
     struct bg_points points;
-    size_t capacity;             /* Of the arrivals. */
-    struct bg_arrival *arrivals; /* Owned: of the replication that was asked for last. */
+    size_t capacity;             /* Of the arrivals: */
+    struct bg_arrival *arrivals; /* owned: those of the replication that was asked for last, */
+    double *days;                /* owned: and when they come. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -97,6 +99,7 @@ void bg_luck_destroy(struct bg_luck *luck)
     }
     bg_points_free(&luck->points);
     free(luck->arrivals);
+    free(luck->days);
     free(luck->rates);
     free(luck);
 }
@@ -115,9 +118,12 @@ static bool reserve_arrivals(struct bg_luck *luck, size_t count)
     }
     const size_t capacity = count + count / 2 + 1;
     free(luck->arrivals);
+    free(luck->days);
     luck->arrivals = malloc(capacity * sizeof *luck->arrivals);
-    luck->capacity = luck->arrivals != NULL ? capacity : 0;
-    return luck->arrivals != NULL;
+    luck->days = malloc(bg_order_room(capacity) * sizeof *luck->days);
+    const bool room = luck->arrivals != NULL && luck->days != NULL;
+    luck->capacity = room ? capacity : 0;
+    return room;
 }
 
 static void draw_worlds(struct bg_luck *luck)
@@ -251,12 +257,12 @@ static size_t find_arrivals(struct bg_luck *luck, size_t i)
     const bool known = bg_counts_are_known(&plan->counts);
     size_t start = luck->start[i];
     size_t end = luck->start[i + 1];
-    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals);
+    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals, luck->days);
     size_t used = end - start;
     for (uint32_t time = 1; known && !agree(luck, n_arrivals, luck->known[i]); time++) {
         start = luck->start[luck->count];
         end = draw_again(luck, i, time, used);
-        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals);
+        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals, luck->days);
         used += end - start;
     }
     return n_arrivals;
@@ -299,6 +305,7 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
     lot->chances = chances_of(luck, i);
     lot->n_arrivals = foreseen ? luck->known[i] : find_arrivals(luck, i);
     lot->arrivals = foreseen ? NULL : luck->arrivals;
+    lot->days = luck->days;
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         lot->accepts[message] = luck->accepts[message][i];
     }

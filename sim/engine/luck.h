@@ -30,6 +30,7 @@ struct bg_lot {
     size_t n_arrivals;
     /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen, and nobody follows them. */
     const struct bg_arrival *arrivals;
+    const double *days; /* When they come, with the room of bg_order(). */
     double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };
 

@@ -4,30 +4,45 @@
  */
 #include "order.h"
 
+#include <stdbool.h>
 #include <string.h>
 
+#include "blueguy/base/vector.h"
+
 enum {
-    FEW = 10,  /* Up to so many numbers it is fastest to compare each with each, as no branch can be foretold wrongly; */
+    FEW = 32,  /* Up to so many numbers it is fastest to compare each with each, as no branch can be foretold wrongly; */
     SHORT = 64 /* up to so many to insert each, as they mostly are nearly in order. */
 };
 
-/* Each goes to the place that is the number of those before it. */
-static void rank_each(struct bg_item *items, size_t count, struct bg_item *scratch)
+/* A group of numbers, and of counts.  Compilers break them down to what the processor has. */
+typedef double numbers_group __attribute__((vector_size(BG_ORDER_GROUP * sizeof(double))));
+typedef int64_t counts_group __attribute__((vector_size(BG_ORDER_GROUP * sizeof(int64_t))));
+
+/* Finds how many numbers are smaller than each one. */
+BG_VECTOR_CLONES static void find_ranks(const double *numbers, size_t count, int64_t *ranks)
 {
-    size_t rank[FEW] = {0};
-    for (size_t i = 1; i < count; i++) {
-        size_t later = 0;
-        for (size_t j = 0; j < i; j++) {
-            const size_t is_later = items[j].at > items[i].at;
-            rank[j] += is_later;
-            later += is_later;
+    for (size_t i = 0; i < count; i += BG_ORDER_GROUP) {
+        numbers_group group;
+        counts_group smaller = {0};
+        memcpy(&group, numbers + i, sizeof group);
+        for (size_t j = 0; j < count; j++) {
+            smaller -= numbers[j] < group; /* Where it holds it is -1. */
         }
-        rank[i] = i - later;
+        memcpy(ranks + i, &smaller, sizeof smaller);
     }
+}
+
+/* Each goes to the place that is its rank.  Returns false where some are equal: then that is no place of its own. */
+static bool rank_each(const double *numbers, size_t count, uint32_t *order)
+{
+    int64_t ranks[FEW];
+    size_t sum = 0;
+    find_ranks(numbers, count, ranks);
     for (size_t i = 0; i < count; i++) {
-        scratch[rank[i]] = items[i];
+        sum += (size_t)ranks[i];
+        order[ranks[i]] = (uint32_t)i;
     }
-    memcpy(items, scratch, count * sizeof *items);
+    return 2 * sum == count * (count - 1);
 }
 
 static void insert_each(struct bg_item *items, size_t count)
@@ -60,29 +75,33 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch)
+/* Sorts by merging lists that are in order.  Returns where the items are then: here or there. */
+static struct bg_item *merge_all(struct bg_item *here, struct bg_item *there, size_t count)
 {
-    struct bg_item *from = items;
-    struct bg_item *to = scratch;
-    if (count < 2) {
-        return;
-    }
-    if (count <= FEW) {
-        rank_each(items, count, scratch);
-        return;
-    }
-    for (size_t i = 0; i < count; i += SHORT) {
-        insert_each(items + i, smaller(SHORT, count - i));
-    }
     for (size_t width = SHORT; width < count; width *= 2) {
         for (size_t i = 0; i < count; i += 2 * width) {
-            merge(from + i, smaller(width, count - i), smaller(2 * width, count - i), to + i);
+            merge(here + i, smaller(width, count - i), smaller(2 * width, count - i), there + i);
         }
-        struct bg_item *merged = to;
-        to = from;
-        from = merged;
+        struct bg_item *merged = there;
+        there = here;
+        here = merged;
     }
-    if (from != items) {
-        memcpy(items, from, count * sizeof *items);
+    return here;
+}
+
+void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_item *scratch)
+{
+    if (count <= FEW && rank_each(numbers, count, order)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        scratch[i] = (struct bg_item){numbers[i], (uint32_t)i};
+    }
+    for (size_t i = 0; i < count; i += SHORT) {
+        insert_each(scratch + i, smaller(SHORT, count - i));
+    }
+    const struct bg_item *items = merge_all(scratch, scratch + count, count);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = items[i].of;
     }
 }

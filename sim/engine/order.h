@@ -14,7 +14,17 @@ struct bg_item {
     uint32_t of;
 };
 
-/* Puts items in ascending order.  `scratch` has room for as many. */
-void bg_order(struct bg_item *items, size_t count, struct bg_item *scratch);
+/* What is put in order is looked at in groups of so many numbers. */
+enum { BG_ORDER_GROUP = 4 };
+
+/* Room for so many numbers, by the group. */
+static inline size_t bg_order_room(size_t count)
+{
+    return (count + BG_ORDER_GROUP - 1) / BG_ORDER_GROUP * BG_ORDER_GROUP;
+}
+
+/* Writes the places of `count` numbers, in ascending order of the numbers, to order[count]; of equal ones the first comes first.  `numbers` has
+ * the room of whole groups, whatever it holds behind them, and scratch room for 2 count items. */
+void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_item *scratch);
 
 #endif

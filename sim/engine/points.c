@@ -109,7 +109,8 @@ void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_
 }
 
 /* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end, struct bg_arrival *arrivals)
+size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end,
+                          struct bg_arrival *restrict arrivals, double *restrict days)
 {
     size_t count = 0;
     for (size_t p = start; p < end; p++) {
@@ -117,8 +118,8 @@ size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *
         const int64_t index = points->indices[p];
         const double day = plan->time_days[batch] + points->days[p];
         const bool again = p > start && index == points->indices[p - 1] && batch == points->batches[p - 1];
-        /* Rounding must not carry over the horizon what is known to come before it. */
-        arrivals[count] = (struct bg_arrival){batch, index, day < plan->horizon_days ? day : plan->horizon_days};
+        arrivals[count] = (struct bg_arrival){batch, index};
+        days[count] = day < plan->horizon_days ? day : plan->horizon_days; /* Rounding must not carry beyond what is known. */
         count += points->come[p] && !again;
     }
     return count;

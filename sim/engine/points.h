@@ -22,14 +22,14 @@
 struct bg_arrival {
     size_t batch;
     int64_t index; /* Of its invitation among the batch's possible ones, from 0. */
-    double day;    /* When it comes. */
 };
 
 struct bg_points {
     size_t capacity;   /* Of the columns: */
     uint32_t *offsets; /* owned, as are all: the replication, counted from the flock's first one; */
     uint32_t *pairs;   /* the number among its points; */
-    double *gaps;      /* the hazard since the point before, but for a factor that a replication's points have in common; */
+    double *gaps;      /* the hazard since the point before, but for a factor that all of a replication have in common, then the part of all
+                          hazard up to the point; */
     double *days;      /* a uniform number, then the delay of the answer; */
     size_t *batches;   /* where it is; */
     int64_t *indices;
@@ -54,8 +54,9 @@ void bg_points_place(struct bg_points *points, const struct bg_chances *chances,
 /* Finds the delays of points [start, end), which have been placed. */
 void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
-/* Writes the arrivals of points [start, end), which are all of a replication, to arrivals[end - start].  Returns how many there are. */
-size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end,
-                          struct bg_arrival *arrivals);
+/* Writes the arrivals of points [start, end), which are all of a replication, to arrivals[end - start], and when they come to
+ * days[end - start].  Returns how many there are. */
+size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end, struct bg_arrival *arrivals,
+                          double *days);
 
 #endif
