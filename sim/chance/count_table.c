@@ -7,21 +7,26 @@
 #include <stdlib.h>
 
 enum {
-    SHORT_TABLE = 1024,   /* Steps; a shorter one */
-    CELLS_FOR_A_STEP = 4, /* can afford so many cells for each of them, so that few hold more than one. */
-    FEWEST_CELLS = 64
+    FEWEST_CELLS = 1024, /* A short table can afford so many that hardly any cell holds more than one step; */
+    CELLS_FOR_A_STEP = 4 /* one that is a little longer, that not many do. */
 };
+
+static size_t count_cells(size_t n_steps)
+{
+    const size_t fine = CELLS_FOR_A_STEP * n_steps;
+    return fine < FEWEST_CELLS ? FEWEST_CELLS : n_steps < FEWEST_CELLS ? fine : n_steps;
+}
 
 bool bg_count_table_allocate(struct bg_count_table *table, int64_t lowest, size_t n_steps)
 {
-    const size_t n_cells = n_steps < SHORT_TABLE ? CELLS_FOR_A_STEP * n_steps : n_steps;
-    *table = (struct bg_count_table){.lowest = lowest, .n_steps = n_steps, .n_cells = n_cells > FEWEST_CELLS ? n_cells : FEWEST_CELLS};
-    table->up_to = calloc(table->n_steps, sizeof *table->up_to);
+    *table = (struct bg_count_table){.lowest = lowest, .n_steps = n_steps, .n_cells = count_cells(n_steps)};
+    table->below = calloc(table->n_steps + 1, sizeof *table->below);
     table->from = calloc(table->n_cells, sizeof *table->from);
-    if (table->up_to == NULL || table->from == NULL) {
+    if (table->below == NULL || table->from == NULL) {
         bg_count_table_free(table);
         return false;
     }
+    table->up_to = table->below + 1;
     return true;
 }
 
@@ -39,7 +44,7 @@ void bg_count_table_complete(struct bg_count_table *table)
 
 void bg_count_table_free(struct bg_count_table *table)
 {
-    free(table->up_to);
+    free(table->below);
     free(table->from);
     *table = (struct bg_count_table){0};
 }

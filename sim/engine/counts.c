@@ -77,12 +77,6 @@ static void find_law(struct bg_counts *counts, const struct bg_chances *chances,
     bg_count_table_complete(&counts->idks);
 }
 
-/* P(a lower step). */
-static double below(const struct bg_count_table *table, size_t step)
-{
-    return step > 0 ? table->up_to[step - 1] : 0;
-}
-
 /* Returns all arrival hazard. */
 static double find_batches(struct bg_counts *counts, const struct bg_chances *chances)
 {
@@ -97,7 +91,7 @@ static double find_batches(struct bg_counts *counts, const struct bg_chances *ch
     }
     bg_count_table_complete(&counts->batches);
     for (size_t j = 0; j < plan->n_batches; j++) {
-        counts->sends_each[j] = (double)bg_plan_sends(plan, j) / (counts->batches.up_to[j] - below(&counts->batches, j));
+        counts->sends_each[j] = (double)bg_plan_sends(plan, j) / (counts->batches.up_to[j] - counts->batches.below[j]);
     }
     return hazard;
 }
@@ -150,14 +144,14 @@ static double below_one(double u)
 
 size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u)
 {
-    const double fewer = below(&counts->points, idks);
+    const double fewer = counts->points.below[idks];
     const size_t points = bg_count_table_step(&counts->points, below_one(fewer + u * (1 - fewer)));
     return points > idks ? points : idks;
 }
 
 size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u)
 {
-    const double fewer = below(&counts->idks, idks);
+    const double fewer = counts->idks.below[idks];
     const double rest = (u - fewer) / (counts->idks.up_to[idks] - fewer); /* A uniform number too. */
     return bg_counts_points_again(counts, idks, rest);
 }
@@ -173,7 +167,7 @@ void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan,
     for (size_t i = 0; i < count; i++) {
         const double place = below_one(places[i]);
         const size_t batch = bg_count_table_step(&counts->batches, place);
-        const int64_t number = (int64_t)((place - below(&counts->batches, batch)) * counts->sends_each[batch]);
+        const int64_t number = (int64_t)((place - counts->batches.below[batch]) * counts->sends_each[batch]);
         const int64_t sends = bg_plan_sends(plan, batch);
         batches[i] = batch;
         indices[i] = number < sends ? number : sends - 1; /* Rounding at the batch's end. */

@@ -62,7 +62,7 @@ static void points_are_as_many_as_idks_or_more(void **state)
     const struct bg_counts *counts = &f.plan.counts;
     const double hazard = -FIRST * log1p(-first_chance) - SECOND * log1p(-second_chance);
     for (unsigned idks = 0; idks <= MISSING; idks++) {
-        const double below = idks > 0 ? counts->idks.up_to[idks - 1] : 0;
+        const double below = counts->idks.below[idks];
         const double fewer = idks > 0 ? gsl_cdf_poisson_P(idks - 1, hazard) : 0;
         for (double u = 0.005; u < 1; u += 0.01) {
             const size_t points = bg_counts_points_again(counts, idks, u);

@@ -13,7 +13,8 @@ struct bg_count_table {
     int64_t lowest; /* The count of the first step. */
     size_t n_steps;
     size_t n_cells;
-    double *up_to;  /* Owned; n_steps: P(count <= lowest + step), in the end 1. */
+    double *below;  /* Owned; n_steps + 1: P(count < lowest + step), from 0 to 1. */
+    double *up_to;  /* The same from its second on, n_steps: P(count <= lowest + step). */
     uint32_t *from; /* Owned; n_cells: the first step for a number of at least i / n_cells. */
 };
 
