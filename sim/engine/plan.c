@@ -63,23 +63,12 @@ static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *dr
     return true;
 }
 
-/* A guide of a few batches is so fine that most cells lie within one of them. */
-static size_t count_cells(size_t n_batches)
-{
-    enum { FEW = 4096, CELLS_FOR_A_BATCH = 8 };
-    return n_batches < FEW ? CELLS_FOR_A_BATCH * n_batches + 1 : n_batches + 1;
-}
-
-static bool allocate_line(struct bg_line *line, size_t n_batches)
-{
-    line->before = calloc(n_batches + 1, sizeof *line->before);
-    line->guide = calloc(count_cells(n_batches) + 1, sizeof *line->guide);
-    return line->before != NULL && line->guide != NULL;
-}
-
 static bool allocate(struct bg_plan *plan)
 {
-    size_t n = plan->n_batches;
+    const size_t n = plan->n_batches;
+    const bool limited = plan->scenario->account.weekly_limit != BG_NO_LIMIT;
+    plan->planned.before = calloc(n + 1, sizeof *plan->planned.before);
+    plan->possible.before = limited ? calloc(n + 1, sizeof *plan->possible.before) : NULL;
     plan->time_s = calloc(n + 1, sizeof *plan->time_s);
     plan->time_days = calloc(n + 1, sizeof *plan->time_days);
     plan->kind_of = calloc(n + 1, sizeof *plan->kind_of);
@@ -90,8 +79,7 @@ static bool allocate(struct bg_plan *plan)
     plan->kinds = calloc(plan->scenario->n_entries, sizeof *plan->kinds);
     plan->runs = calloc(n + 1, sizeof *plan->runs);
     return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->idk_arrives &&
-           plan->invites_before && plan->kinds && plan->runs && allocate_line(&plan->planned, n) &&
-           (plan->scenario->account.weekly_limit == BG_NO_LIMIT || allocate_line(&plan->possible, n));
+           plan->invites_before && plan->kinds && plan->runs && plan->planned.before && (!limited || plan->possible.before);
 }
 
 /* The index of an entry's kind, which is added where it is new. */
@@ -172,20 +160,6 @@ static void fill_runs(struct bg_plan *plan)
     plan->runs[plan->n_runs] = (struct bg_run){.first_batch = plan->n_batches};
 }
 
-/* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */
-static void fill_guide(struct bg_line *line, size_t n_batches)
-{
-    const size_t n_cells = count_cells(n_batches);
-    uint32_t batch = 0;
-    line->cells_each = (double)n_cells / (double)line->before[n_batches];
-    for (size_t g = 0; g <= n_cells; g++) {
-        while (batch + 1 < n_batches && (double)line->before[batch + 1] * line->cells_each <= (double)g) {
-            batch++;
-        }
-        line->guide[g] = batch;
-    }
-}
-
 static bool fill_rows(struct bg_plan *plan)
 {
     int64_t whole_days = plan->scenario->horizon_s / BG_SECONDS_PER_DAY;
@@ -244,10 +218,6 @@ enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario
     }
     if (status == BG_OK) {
         fill_runs(plan);
-        fill_guide(&plan->planned, plan->n_batches);
-        if (bg_plan_is_limited(plan)) {
-            fill_guide(&plan->possible, plan->n_batches);
-        }
         status = bg_effects_init(plan, error);
         status = status == BG_OK ? expect_values(plan, error) : status;
     }
@@ -258,9 +228,43 @@ enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario
     return status;
 }
 
+/* A guide has a cell for each invitation, or many of them. */
+static size_t count_cells(const struct bg_line *line, size_t n_batches)
+{
+    const size_t many = 16384; /* So many fit a fast cache. */
+    const size_t invitations = (size_t)line->before[n_batches];
+    return invitations < many ? invitations : n_batches < many ? many : n_batches;
+}
+
+/* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */
+static bool prepare_guide(struct bg_line *line, size_t n_batches)
+{
+    const size_t n_cells = count_cells(line, n_batches);
+    uint32_t batch = 0;
+    line->cells_each = (double)n_cells / (double)line->before[n_batches];
+    line->guide = malloc((n_cells + 1) * sizeof *line->guide);
+    for (size_t g = 0; g <= n_cells && line->guide != NULL; g++) {
+        while (batch + 1 < n_batches && (double)line->before[batch + 1] * line->cells_each <= (double)g) {
+            batch++;
+        }
+        line->guide[g] = batch;
+    }
+    return line->guide != NULL;
+}
+
+static enum bg_status prepare_guides(struct bg_plan *plan, struct bg_error *error)
+{
+    bool room = plan->planned.guide != NULL || prepare_guide(&plan->planned, plan->n_batches);
+    if (bg_plan_is_limited(plan) && plan->possible.guide == NULL) {
+        room = room && prepare_guide(&plan->possible, plan->n_batches);
+    }
+    return room ? BG_OK : bg_error_no_memory(error);
+}
+
 enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
 {
-    enum bg_status status = bg_delay_prepare(&plan->idk_delay, error);
+    enum bg_status status = prepare_guides(plan, error);
+    status = status == BG_OK ? bg_delay_prepare(&plan->idk_delay, error) : status;
     status = status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
     return status == BG_OK && plan->counts.missing == 0 ? bg_counts_init(&plan->counts, plan, error) : status;
 }

@@ -35,7 +35,7 @@ struct bg_run {
 struct bg_line {
     int64_t *before;   /* Owned; n_batches + 1: the number of the first invitation of each batch. */
     double cells_each; /* Cells of the guide for each invitation. */
-    uint32_t *guide;   /* Owned: near guide[m * cells_each] is the batch of invitation m. */
+    uint32_t *guide;   /* Owned, by bg_plan_prepare(): near guide[m * cells_each] is the batch of invitation m. */
 };
 
 /* A quantity that is linear in what was sent: an invitation of batch j that is accepted adds, on average, weight[BG_GENERIC][j] if it was
