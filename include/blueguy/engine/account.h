@@ -14,9 +14,8 @@ struct bg_account_state {
     double window_days;                 /* Infinite where a strike is never forgotten. */
     double restricted_until_days;       /* 0 before the first restriction; infinite for good. */
     size_t restrictions;                /* How many so far. */
-    int count;                          /* Strikes in the record, forgotten ones among them until the next call looks. */
-    int oldest;                         /* The index in strike_days of the oldest one. */
-    double strike_days[BG_MAX_STRIKES]; /* A ring of law->strikes places. */
+    int last;                           /* The place of the last strike in strike_days. */
+    double strike_days[BG_MAX_STRIKES]; /* A ring of law->strikes places: of the last strikes, after as many of -INFINITY as are missing. */
 };
 
 enum bg_verdict {
@@ -32,31 +31,25 @@ void bg_account_init(struct bg_account_state *account, const struct bg_account *
 double bg_account_restriction_days(const struct bg_account *law, size_t restriction);
 
 /* The strikes that count at `days`, which is no earlier than the last IDK's arrival. */
-static inline int bg_account_strikes(struct bg_account_state *account, double days)
-{
-    while (account->count > 0 && account->strike_days[account->oldest] <= days - account->window_days) {
-        account->oldest = account->oldest + 1 == account->law->strikes ? 0 : account->oldest + 1;
-        account->count--;
-    }
-    return account->count;
-}
+int bg_account_strikes(const struct bg_account_state *account, double days);
 
-/* An IDK arrives at `days`, no earlier than the one before. */
+/* Restricts the account from `days` on. */
+void bg_account_restrict(struct bg_account_state *account, double days);
+
+/* An IDK arrives at `days`, no earlier than the one before.  With the allowed number of strikes, the first one of that many is in the next
+ * place of the ring: the account is restricted if it still counts. */
 static inline enum bg_verdict bg_account_idk(struct bg_account_state *account, double days)
 {
     if (days < account->restricted_until_days) {
         return BG_VERDICT_IDLE;
     }
-    int strikes = account->law->strikes;
-    if (bg_account_strikes(account, days) + 1 == strikes) {
-        account->count = 0;
-        account->restricted_until_days = days + bg_account_restriction_days(account->law, account->restrictions);
-        account->restrictions++;
+    const int end = account->law->strikes;
+    account->last = account->last + 1 == end ? 0 : account->last + 1;
+    account->strike_days[account->last] = days;
+    if (account->strike_days[account->last + 1 == end ? 0 : account->last + 1] > days - account->window_days) {
+        bg_account_restrict(account, days);
         return BG_VERDICT_RESTRICTED;
     }
-    int place = account->oldest + account->count;
-    account->strike_days[place < strikes ? place : place - strikes] = days;
-    account->count++;
     return BG_VERDICT_STRIKE;
 }
 
