@@ -30,7 +30,7 @@ struct bg_luck {
     size_t most_flock;
     struct bg_chances chances[MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
     double *rates;                         /* Owned: of each uncertain rate, one for each replication. */
-    double counts[MOST_FLOCK];             /* Levels of the numbers of points, or of IDKs where their law is known. */
+    double counts[MOST_FLOCK];             /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
     double accepts[BG_MESSAGES][MOST_FLOCK];
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t start[MOST_FLOCK + 1]; /* Each replication's first point, or what comes behind its end. */
@@ -141,13 +141,24 @@ static const struct bg_chances *chances_of(const struct bg_luck *luck, size_t i)
     return &luck->chances[luck->uncertain ? i : 0];
 }
 
-/* How many points a replication has.  One number is enough unless many are expected. */
+/* Makes levels the numbers of points, unless too many are expected. */
+static void find_counts(struct bg_luck *luck)
+{
+    double means[MOST_FLOCK];
+    double none[MOST_FLOCK];
+    for (size_t i = 0; i < luck->count; i++) {
+        means[i] = bg_chances_total_hazard(chances_of(luck, i));
+        none[i] = means[i] <= BG_POISSON_LARGEST_PART ? chances_of(luck, i)->none : 1; /* So that no time is lost with it. */
+    }
+    bg_poisson_quantiles(luck->count, means, none, luck->counts);
+}
+
+/* How many points a replication has.  Its level is enough unless many are expected. */
 static size_t count_points(const struct bg_luck *luck, size_t i)
 {
-    const struct bg_chances *chances = chances_of(luck, i);
-    const double expected = bg_chances_total_hazard(chances);
+    const double expected = bg_chances_total_hazard(chances_of(luck, i));
     if (expected <= BG_POISSON_LARGEST_PART) {
-        return (size_t)bg_poisson_quantile(expected, chances->none, luck->counts[i]);
+        return (size_t)luck->counts[i];
     }
     struct bg_stream stream;
     bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, 1); /* The first pair is for levels. */
@@ -179,6 +190,9 @@ static bool draw_points(struct bg_luck *luck)
     struct bg_points *points = &luck->points;
     const bool known = bg_counts_are_known(&luck->plan->counts);
     bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
+    if (!known) {
+        find_counts(luck);
+    }
     size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
     for (size_t i = 0; i < luck->count; i++) {
         const size_t count = with_end(known ? count_known(luck, i) : count_points(luck, i));

@@ -26,6 +26,27 @@ static void a_count_is_the_quantile_of_its_number(void **state)
     }
 }
 
+static void many_quantiles_are_those_one_by_one(void **state)
+{
+    (void)state;
+    enum { COUNT = 203 };
+    double means[COUNT];
+    double none[COUNT];
+    double numbers[COUNT];
+    double found[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        means[i] = BG_POISSON_LARGEST_PART * (double)(i * i) / (COUNT * COUNT);
+        none[i] = exp(-means[i]);
+        numbers[i] = ((double)(31 * i % COUNT) + 0.5) / COUNT;
+        found[i] = i % 7 == 0 ? 1 - 0x1p-53 : numbers[i];
+        numbers[i] = found[i];
+    }
+    bg_poisson_quantiles(COUNT, means, none, found);
+    for (size_t i = 0; i < COUNT; i++) {
+        assert_int_equal(found[i], bg_poisson_quantile(means[i], none[i], numbers[i]));
+    }
+}
+
 static void rounding_leads_nowhere(void **state)
 {
     (void)state;
@@ -75,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_is_the_quantile_of_its_number),
+        cmocka_unit_test(many_quantiles_are_those_one_by_one),
         cmocka_unit_test(rounding_leads_nowhere),
         cmocka_unit_test(under_the_same_luck_a_larger_mean_gives_no_smaller_count),
         cmocka_unit_test(large_means_keep_mean_and_variance),
