@@ -8,8 +8,8 @@
  *   REGISTER  its type;
  *   MULTIPLY  what multiplies the lower halves of lanes to whole ones.
  *
- * A word of 32 bits is kept in the lower half of a lane of its own: so one multiplication and one shift give both halves of a product, which
- * no compiler finds by itself.  What the upper half holds does not matter until the end.
+ * A word of 32 bits is kept in the lower half of a lane of its own: so one multiplication and one shift give both halves of a product,
+ * which no compiler finds by itself.  What the upper half holds does not matter until the end.
  */
 static __attribute__((target(TARGET))) size_t KERNEL(uint64_t seed, uint64_t replication, uint32_t purpose, size_t count,
                                                      const uint32_t *offset, const uint32_t *pair, double *first, double *second)

@@ -30,7 +30,7 @@ struct bg_lot {
     size_t n_arrivals;
     /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen, and nobody follows them. */
     const struct bg_arrival *arrivals;
-    const double *days; /* When they come, with the room of bg_order(). */
+    const double *days;          /* When they come, with the room of bg_order(). */
     double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };
 
@@ -39,7 +39,8 @@ struct bg_luck; /* A worker's own. */
 /* The most IDKs that a replication may be expected to have in store: all of them are held in memory. */
 #define BG_MOST_IDKS 1e6
 
-/* Room for the luck of a plan with these laws of accepts, both borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too many IDKs are expected.
+/* Room for the luck of a plan with these laws of accepts, both borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too
+ * many IDKs are expected.
  */
 enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan, const struct bg_accepts accepts[BG_MESSAGES],
                               struct bg_error *error);

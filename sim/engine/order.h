@@ -23,8 +23,8 @@ static inline size_t bg_order_room(size_t count)
     return (count + BG_ORDER_GROUP - 1) / BG_ORDER_GROUP * BG_ORDER_GROUP;
 }
 
-/* Writes the places of `count` numbers, in ascending order of the numbers, to order[count]; of equal ones the first comes first.  `numbers` has
- * the room of whole groups, whatever it holds behind them, and scratch room for 2 count items. */
+/* Writes the places of `count` numbers, in ascending order of the numbers, to order[count]; of equal ones the first comes first.  `numbers`
+ * has the room of whole groups, whatever it holds behind them, and scratch room for 2 count items. */
 void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_item *scratch);
 
 #endif

@@ -91,6 +91,38 @@ static void large_numbers_keep_mean_and_variance(void **state)
     assert_true(fabs(squares / n - 1) < 5 * sqrt(2.0 / n));
 }
 
+/* What two numbers are enough for is the count of the stream that begins with them; mostly they are where many are expected. */
+static void many_counts_are_those_one_by_one(void **state)
+{
+    (void)state;
+    enum { LAWS = 500 };
+    double trials[LAWS];
+    double probability[LAWS];
+    double first[LAWS];
+    double second[LAWS];
+    double counts[LAWS];
+    struct bg_stream streams[LAWS];
+    size_t expecting_many = 0;
+    size_t enough = 0;
+    for (size_t i = 0; i < LAWS; i++) {
+        trials[i] = (double)(i * i);
+        probability[i] = (double)(i % 41) / 40;
+        bg_stream_init(&streams[i], 2016, i, BG_PURPOSE_COLD);
+        first[i] = bg_stream_uniform(&streams[i]);
+        second[i] = bg_stream_uniform(&streams[i]);
+    }
+    bg_binomial_try(LAWS, trials, probability, first, second, counts);
+    for (size_t i = 0; i < LAWS; i++) {
+        const bool many = trials[i] * fmin(probability[i], 1 - probability[i]) > 10.5;
+        const int64_t count = bg_binomial_draw((int64_t)trials[i], probability[i], (double[]){first[i], second[i]}, &streams[i]);
+        assert_true(counts[i] == -1 || counts[i] == (double)count);
+        assert_true(counts[i] == -1 || trials[i] * fmin(probability[i], 1 - probability[i]) > 9.5);
+        expecting_many += many;
+        enough += many && counts[i] >= 0;
+    }
+    assert_true(expecting_many > LAWS / 2 && enough > expecting_many * 3 / 4);
+}
+
 /* A count of k belongs to the numbers between P(X < k) and P(X <= k). */
 static void a_table_inverts_the_distribution(void **state)
 {
@@ -130,6 +162,7 @@ int main(void)
         cmocka_unit_test(counts_have_their_law),
         cmocka_unit_test(certain_and_impossible_successes_are_not_drawn),
         cmocka_unit_test(large_numbers_keep_mean_and_variance),
+        cmocka_unit_test(many_counts_are_those_one_by_one),
         cmocka_unit_test(a_table_inverts_the_distribution),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,8 +18,8 @@
 /* The count of a uniform number u, for 0 <= mean <= BG_POISSON_LARGEST_PART; `none` is exp(-mean), the chance of none. */
 int64_t bg_poisson_quantile(double mean, double none, double u);
 
-/* The same for many numbers at once, which it makes their counts: numbers[i] with means[i] and none[i].  A count whose mean is too large is of no
- * use.  The arrays do not overlap. */
+/* The same for many numbers at once, which it makes their counts: numbers[i] with means[i] and none[i].  A count whose mean is too large is
+ * of no use.  The arrays do not overlap. */
 void bg_poisson_quantiles(size_t count, const double *means, const double *none, double *numbers);
 
 /* A count drawn from `stream`: the mean is cut into parts of BG_POISSON_LARGEST_PART and a rest, each of which takes one number. */

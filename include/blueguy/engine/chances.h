@@ -62,8 +62,8 @@ double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
  */
 bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind);
 
-/* Finds for `count` places, which are parts (from 0, below 1) of all hazard, of which there is some, in what invitation they fall: its batch,
- * and its number there, from 0.  The arrays do not overlap. */
+/* Finds for `count` places, which are parts (from 0, below 1) of all hazard, of which there is some, in what invitation they fall: its
+ * batch, and its number there, from 0.  The arrays do not overlap. */
 void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, size_t *batches, int64_t *indices);
 
 #endif
