@@ -30,7 +30,6 @@ void bg_sends_start(struct bg_sends *sends)
 {
     sends->n_departures = 0;
     sends->changed = sends->plan->n_batches;
-    sends->known = sends->plan->n_batches;
 }
 
 /* From the first blocked batch on the plan does not tell what is sent: sums go on from its own. */
@@ -105,7 +104,7 @@ bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index)
 
 void bg_sends_settle(struct bg_sends *sends)
 {
-    if (!bg_plan_is_limited(sends->plan)) {
+    if (sends->changed == sends->plan->n_batches) {
         return;
     }
     go_on(sends, sends->plan->n_batches);
