@@ -12,11 +12,8 @@ enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan,
     *sends = (struct bg_sends){.plan = plan};
     sends->departures = calloc(plan->n_batches + 1, sizeof *sends->departures);
     sends->before = limited ? calloc(plan->n_batches + 1, sizeof *sends->before) : NULL;
-    if (sends->departures == NULL || (limited && sends->before == NULL)) {
-        bg_sends_free(sends);
-        return bg_error_no_memory(error);
-    }
-    return BG_OK;
+    const bool room = sends->departures != NULL && (!limited || sends->before != NULL);
+    return room ? BG_OK : bg_error_no_memory(error);
 }
 
 void bg_sends_free(struct bg_sends *sends)

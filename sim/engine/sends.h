@@ -24,7 +24,7 @@ struct bg_sends {
                         before `changed` to `known`. */
 };
 
-/* Returns BG_OK or BG_FAILED. */
+/* Returns BG_OK or BG_FAILED; they are to be freed in any case. */
 enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan, struct bg_error *error);
 
 /* Safe on zeroed sends. */
