@@ -223,7 +223,7 @@ static int64_t enough(const struct bg_rare *rare, double precision)
 {
     double n = (double)rare->replications;
     double half_width = (rare->risk.high - rare->risk.low) / 2;
-    double shrink = rare->restricted > 0 ? half_width / (precision * rare->risk.value) : STAGE_GROWTH;
+    double shrink = half_width / (precision * rare->risk.value); /* Infinite where nothing was restricted. */
     double wanted = n * fmin(fmax(shrink * shrink * STAGE_RESERVE, 1), STAGE_GROWTH);
     return (int64_t)ceil(wanted);
 }
