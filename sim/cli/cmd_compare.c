@@ -169,7 +169,7 @@ static enum bg_status run_job(const struct job *job)
     for (size_t i = 0; i < job->inputs->count; i++) {
         scenarios[i] = scenario(job, i);
     }
-    bg_watch_start(&watch, job->options, "compare", "lives");
+    bg_watch_start(&watch, job->options, "compare");
     enum bg_status status = bg_compare_run(&result, scenarios, job->inputs->count, job->settings, &watch.work, job->error);
     bg_watch_end(&watch);
     free(scenarios);

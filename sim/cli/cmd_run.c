@@ -27,13 +27,15 @@ struct job {
     struct bg_error *error;
 };
 
-/* The settings that compute the same again.  A run that was stopped short of its precision is one of as many replications as it had. */
+/* The settings that compute the same again.  A run that was stopped short of its precision is one of as many replications as it had, by the
+ * method that it came to. */
 static struct bg_run_settings settings_of(const struct bg_scenario *scenario, const struct bg_run_result *result, enum bg_status outcome)
 {
     struct bg_run_settings settings = scenario->run;
     const struct bg_estimate *risk = &result->summary.of[BG_RESTRICTED];
     if (outcome == BG_UNDECIDED && risk->replications > 0) {
         settings.precision = 0;
+        settings.method = risk->method;
         settings.replications = risk->replications;
     }
     return settings;
@@ -89,7 +91,7 @@ static enum bg_status run_job(const struct job *job)
     const struct bg_option_info *limit = &bg_option_table[BG_OPTION_MAX_REPLICATIONS];
     const struct bg_run_limits limits = {.most_replications =
                                              (int64_t)bg_options_number(job->options, BG_OPTION_MAX_REPLICATIONS, limit->high)};
-    bg_watch_start(&watch, job->options, job->scenario->name, "lives");
+    bg_watch_start(&watch, job->options, job->scenario->name);
     const enum bg_status outcome = bg_run_scenario(&result, job->scenario, &job->scenario->run, &limits, &watch.work, job->error);
     bg_watch_end(&watch);
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {

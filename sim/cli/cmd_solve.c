@@ -132,7 +132,7 @@ static enum bg_status run_job(const struct job *job)
 {
     struct bg_watch watch;
     struct bg_solve_result result = {0};
-    bg_watch_start(&watch, job->options, "solve", "values");
+    bg_watch_start(&watch, job->options, "solve");
     const enum bg_status outcome = bg_solve_run(&result, &job->solve, &watch.work, job->error);
     bg_watch_end(&watch);
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {

@@ -123,7 +123,7 @@ static enum bg_status check_points(struct job *job)
     struct bg_sweep_order order;
     enum bg_status status = bg_sweep_order_write(&order, BG_SWEEP_CHECK, job->options, job->input, job->error);
     if (status == BG_OK) {
-        bg_watch_start(&watch, job->options, job->input->scenario.name, "points");
+        bg_watch_start(&watch, job->options, job->input->scenario.name);
         watch.work.spreader = bg_crew_spreader(&order.crew);
         status = bg_sweep_check(&job->sweep, &watch.work, job->error);
         bg_watch_end(&watch);
@@ -139,7 +139,7 @@ static enum bg_status run_points(struct job *job)
     struct bg_sweep_order order;
     enum bg_status status = bg_sweep_order_write(&order, BG_SWEEP_RUN, job->options, job->input, job->error);
     if (status == BG_OK && job->rows.n_rows < bg_sweep_size(&job->sweep)) {
-        bg_watch_start(&watch, job->options, job->input->scenario.name, "blocks");
+        bg_watch_start(&watch, job->options, job->input->scenario.name);
         watch.work.spreader = bg_crew_spreader(&order.crew);
         status = bg_sweep_run(&job->sweep, &rows, &watch.work, job->error);
         bg_watch_end(&watch);

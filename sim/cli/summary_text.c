@@ -259,6 +259,8 @@ static void tell_basis(const struct telling *telling)
     } else if (risk->method == BG_METHOD_RARE) {
         bg_text_append(telling->text, "the risk is from ");
         append_lives(telling, "weighted", risk->replications);
+    } else if (simulated == 0) {
+        bg_text_append(telling->text, "the time was over first");
     }
     if (simulated > 0) {
         bg_text_append(telling->text, risk->method == BG_METHOD_SIMULATE ? "" : ", the rest from ");

@@ -86,7 +86,7 @@ static enum bg_status work_on(const struct bg_sweep *sweep, char stage, const st
 {
     const struct bg_sweep_rows rows = {.compose = bg_sweep_order_compose};
     struct bg_watch watch;
-    bg_watch_start(&watch, options, "", "");
+    bg_watch_start(&watch, options, "");
     watch.work.spreader = bg_crew_spreader(options->crew);
     enum bg_status status =
         stage == STAGES[BG_SWEEP_CHECK] ? bg_sweep_check(sweep, &watch.work, error) : bg_sweep_run(sweep, &rows, &watch.work, error);

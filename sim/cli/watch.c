@@ -19,17 +19,17 @@ static double now_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec / nanoseconds_per_second;
 }
 
-static void take_note(void *context, double done, double total)
+static void take_note(void *context, double done, double total, const char *things)
 {
     struct bg_watch *watch = context;
     const double elapsed_s = now_s() - watch->start_s;
     if (elapsed_s >= watch->most_s) {
         watch->time_over = 1;
     }
-    bg_progress_show(&watch->progress, done, total, elapsed_s);
+    bg_progress_show(&watch->progress, done, total, things, elapsed_s);
 }
 
-void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what, const char *things)
+void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what)
 {
     const struct bg_given *most = bg_options_find(options, BG_OPTION_MAX_TIME);
     *watch = (struct bg_watch){.start_s = now_s(), .most_s = most != NULL ? (double)most->number : INFINITY};
@@ -39,7 +39,7 @@ void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, co
                                    .progress = take_note,
                                    .progress_context = watch};
     const bool shown = options->crew->leads && isatty(STDERR_FILENO) && !bg_options_has(options, BG_OPTION_QUIET);
-    bg_progress_start(&watch->progress, shown ? stderr : NULL, what, things);
+    bg_progress_start(&watch->progress, shown ? stderr : NULL, what);
 }
 
 void bg_watch_end(struct bg_watch *watch)

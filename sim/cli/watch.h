@@ -19,9 +19,9 @@ struct bg_watch {
     struct bg_progress progress;
 };
 
-/* Starts to watch a computation of `what`, which counts `things` and which the options say how to run.  The watch stays where it is until
+/* Starts to watch a computation of `what`, which the options say how to run.  The watch stays where it is until
  * bg_watch_end(). */
-void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what, const char *things);
+void bg_watch_start(struct bg_watch *watch, const struct bg_options *options, const char *what);
 
 /* Ends it, and the line of progress with it. */
 void bg_watch_end(struct bg_watch *watch);

@@ -98,13 +98,10 @@ enum bg_status bg_effects_init(struct bg_plan *plan, struct bg_error *error)
 void bg_effects_free(struct bg_plan *plan)
 {
     free(plan->effect_totals);
-    plan->effect_totals = NULL;
     for (size_t effect = 0; effect < BG_EFFECTS; effect++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             free(plan->effects[effect].weight[message]);
             free(plan->effects[effect].before[message]);
-            plan->effects[effect].weight[message] = NULL;
-            plan->effects[effect].before[message] = NULL;
         }
     }
 }

@@ -4,14 +4,11 @@
  */
 #include "blueguy/engine/engine.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "blueguy/base/spread.h"
 #include "blueguy/engine/chances.h"
-
-/* After so many IDKs, which takes a fraction of a second, it is told how far it is: a block may take hours where replications are rich. */
-#define IDKS_BETWEEN 3e5
+#include "blueguy/engine/telling.h"
 
 struct job {
     struct bg_tally *tally;
@@ -23,21 +20,14 @@ struct job {
     int64_t hits; /* Restricted replications that are wanted; 0 where the count decides. */
     int64_t rest; /* Replications of the block in which the last one lies, up to it. */
     bool failed;
-    int64_t between;          /* Replications between two tellings. */
-    atomic_flag telling;      /* One thread at a time tells; another one need not wait, as it has nothing to add. */
-    atomic_llong done;        /* Replications, */
-    atomic_llong hits_so_far; /* and restricted ones of blocks that were taken. */
+    double idks;               /* That are expected in each replication. */
+    struct bg_telling telling; /* Of replications, or where hits are wanted, of those. */
 };
 
-/* Where hits are wanted, progress is counted in them. */
-static void tell_progress(struct job *job)
+/* Whether a block is to be left as it is: what it has then counts where the time is over, and not where all is given up. */
+static bool is_given_up(const struct job *job)
 {
-    if (!atomic_flag_test_and_set(&job->telling)) {
-        const bool by_hits = job->hits > 0;
-        bg_work_tell(job->work, (double)(by_hits ? atomic_load(&job->hits_so_far) : atomic_load(&job->done)),
-                     (double)(by_hits ? job->hits : job->count));
-        atomic_flag_clear(&job->telling);
-    }
+    return bg_work_stopped(job->work) || bg_work_time_is_over(job->work);
 }
 
 static void compute_block(void *context, size_t task, int worker, void *result)
@@ -49,16 +39,16 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+    const int64_t part = bg_telling_part(job->idks);
+    struct bg_untold untold = {.idks = job->idks};
     bg_block_clear(shape, &block);
-    while (block.head->replications < count && !block.head->failed && !bg_work_stopped(job->work)) {
+    while (block.head->replications < count && !block.head->failed && !is_given_up(job)) {
         const int64_t done = block.head->replications;
-        const int64_t next = count - done < job->between ? count - done : job->between;
+        const int64_t next = count - done < part ? count - done : part;
         block.head->failed = !bg_block_live(shape, &block, life, job->seed, job->first + (uint64_t)(start + done), next, job->work);
-        atomic_fetch_add(&job->done, block.head->replications - done);
-        if (block.head->replications < count) {
-            tell_progress(job);
-        }
+        bg_telling_add(&job->telling, &untold, block.head->replications - done);
     }
+    bg_telling_count(&job->telling, untold.lives, 0);
 }
 
 static bool take_block(void *context, size_t task, const void *result)
@@ -75,10 +65,12 @@ static bool take_block(void *context, size_t task, const void *result)
         job->rest = (int64_t)block.firsts[job->hits - job->tally->restricted - 1].offset + 1;
         return false;
     }
-    bg_tally_merge(job->tally, &block);
-    atomic_store(&job->hits_so_far, job->tally->restricted);
-    tell_progress(job);
-    return job->hits == 0 || job->work->time_over == NULL || !*job->work->time_over;
+    if (block.head->replications > 0) {
+        bg_tally_merge(job->tally, &block);
+    }
+    bg_telling_count(&job->telling, 0, job->hits > 0 ? block.head->restricted : 0);
+    bg_telling_tell(&job->telling);
+    return !bg_work_time_is_over(job->work);
 }
 
 static enum bg_status create_lives(struct job *job, struct bg_error *error)
@@ -99,18 +91,12 @@ static void destroy_lives(struct job *job)
     free(job->lives);
 }
 
-static enum bg_status choose_between(struct job *job, struct bg_error *error)
-{
-    double idks = 0;
-    const enum bg_status status = bg_chances_expect_idks(job->tally->shape.plan, &idks, error);
-    job->between = 1 + (int64_t)(IDKS_BETWEEN / (1 + idks));
-    return status;
-}
-
 static enum bg_status run_job(struct job *job, struct bg_error *error)
 {
-    atomic_flag_clear(&job->telling);
-    enum bg_status status = choose_between(job, error);
+    const bool by_hits = job->hits > 0;
+    bg_telling_start(&job->telling, job->work, by_hits ? "restrictions" : "lives", by_hits ? 0 : 1,
+                     (double)(by_hits ? job->hits : job->count));
+    enum bg_status status = bg_chances_expect_idks(job->tally->shape.plan, &job->idks, error);
     status = status == BG_OK ? create_lives(job, error) : status;
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
@@ -145,5 +131,7 @@ enum bg_status bg_engine_run_until(struct bg_tally *tally, uint64_t seed, int64_
     if (status != BG_OK || !*reached) {
         return status;
     }
-    return bg_engine_run(tally, seed, (uint64_t)tally->replications + 1, job.rest, work, error);
+    struct bg_work untimed = *work; /* It is part of a block that was computed already. */
+    untimed.time_over = NULL;
+    return bg_engine_run(tally, seed, (uint64_t)tally->replications + 1, job.rest, &untimed, error);
 }

@@ -12,11 +12,8 @@ enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan,
     *sends = (struct bg_sends){.plan = plan};
     sends->departures = calloc(plan->n_batches + 1, sizeof *sends->departures);
     sends->before = limited ? calloc(plan->n_batches + 1, sizeof *sends->before) : NULL;
-    if (sends->departures == NULL || (limited && sends->before == NULL)) {
-        bg_sends_free(sends);
-        return bg_error_no_memory(error);
-    }
-    return BG_OK;
+    const bool room = sends->departures != NULL && (!limited || sends->before != NULL);
+    return room ? BG_OK : bg_error_no_memory(error);
 }
 
 void bg_sends_free(struct bg_sends *sends)
@@ -30,7 +27,6 @@ void bg_sends_start(struct bg_sends *sends)
 {
     sends->n_departures = 0;
     sends->changed = sends->plan->n_batches;
-    sends->known = sends->plan->n_batches;
 }
 
 /* From the first blocked batch on the plan does not tell what is sent: sums go on from its own. */
@@ -105,7 +101,7 @@ bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index)
 
 void bg_sends_settle(struct bg_sends *sends)
 {
-    if (!bg_plan_is_limited(sends->plan)) {
+    if (sends->changed == sends->plan->n_batches) {
         return;
     }
     go_on(sends, sends->plan->n_batches);

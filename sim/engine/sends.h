@@ -18,13 +18,13 @@ struct bg_sends {
     const struct bg_plan *plan; /* Borrowed. */
     size_t n_departures;
     struct bg_departure *departures; /* Owned; n_batches. */
-    size_t changed;                  /* The first batch that may be sent differently from the plan. */
-    size_t known;                    /* Up to this batch it is known what is sent. */
+    size_t changed;                  /* The first batch that the weekly limit may treat otherwise than planned; else n_batches. */
+    size_t known;                    /* From there on: up to this batch it is known what is sent. */
     int64_t *before; /* Owned, only under a weekly limit; n_batches + 1: invitations sent before each batch, valid from a week
                         before `changed` to `known`. */
 };
 
-/* Returns BG_OK or BG_FAILED. */
+/* Returns BG_OK or BG_FAILED; they are to be freed in any case. */
 enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan, struct bg_error *error);
 
 /* Safe on zeroed sends. */

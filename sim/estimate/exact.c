@@ -8,9 +8,9 @@
 #include <gsl/gsl_roots.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "calendar.h"
+#include "exact_parts.h"
 #include "mixture.h"
 #include "moments.h"
 
@@ -18,10 +18,9 @@
 #define WORLD_TOLERANCE 1e-9  /* Of the risk in one of many worlds. */
 #define DAY_TOLERANCE 1e-12   /* Of a quantile, relative. */
 #define MAX_ITERATIONS 200
-#define MANY_BATCHES 2e5  /* Times days: so many take longer than a calendar. */
-#define MANY_KINDS 2e5    /* Times days: so many don't fit a calendar. */
-#define MANY_PRODUCTS 2e7 /* So many of a convolution take longer than power sums do. */
-#define WIDER 2.0         /* A circle of the contour reaches about so far. */
+#define MANY_BATCHES 2e5 /* Times days: so many take longer than a calendar. */
+#define MANY_KINDS 2e5   /* Times days: so many don't fit a calendar. */
+#define WIDER 2.0        /* A circle of the contour reaches about so far. */
 
 bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reason)
 {
@@ -46,7 +45,7 @@ bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason)
     return true;
 }
 
-static double tolerance(const struct bg_exact *exact)
+double bg_exact_tolerance(const struct bg_exact *exact)
 {
     return exact->mixture->n_rates == 0 ? FIXED_TOLERANCE : WORLD_TOLERANCE;
 }
@@ -73,7 +72,7 @@ static void risk_in_world(void *context, const double *idk, double *values)
 static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrivals *arrivals, const struct bg_work *work, double *risk,
                                        struct bg_error *error)
 {
-    struct day_task task = {arrivals, tolerance(exact)};
+    struct day_task task = {arrivals, bg_exact_tolerance(exact)};
     enum bg_status status = bg_mixture_mean(exact->mixture, risk_in_world, &task, 1, risk, work, error);
     if (status == BG_OK) {
         *risk = fmin(*risk, 1); /* The weights of worlds add up to one but for rounding. */
@@ -81,11 +80,33 @@ static enum bg_status risk_of_arrivals(struct bg_exact *exact, struct bg_arrival
     return status;
 }
 
-/* Of one day among many, nobody is told how far it is. */
-static enum bg_status risk_by(struct bg_exact *exact, double *risk, struct bg_error *error)
+/* One of many things to be found: who is told of worlds is told of those. */
+struct part {
+    const struct bg_work *work;
+    const char *things;
+    double before; /* Those that are done. */
+    double share;  /* What is counted of the one that is on its way. */
+    double total;
+};
+
+static void tell_part(void *context, double done, double total, const char *worlds)
 {
-    const struct bg_work quiet = {.stop = exact->work != NULL ? exact->work->stop : NULL};
-    return risk_of_arrivals(exact, &exact->by_day, &quiet, risk, error);
+    const struct part *part = context;
+    (void)worlds;
+    bg_work_tell(part->work, part->before + part->share * done / total, part->total, part->things);
+}
+
+/* The risk by the day to which the arrivals were moved. */
+static enum bg_status risk_by(struct bg_exact *exact, struct part part, double *risk, struct bg_error *error)
+{
+    struct bg_work work = {.threads = 1, .progress = tell_part, .progress_context = &part};
+    part.work = exact->work;
+    if (exact->work != NULL) {
+        work.stop = exact->work->stop;
+        work.time_over = exact->work->time_over;
+    }
+    const enum bg_status status = bg_work_go_on(exact->work, error);
+    return status == BG_OK ? risk_of_arrivals(exact, &exact->by_day, &work, risk, error) : status;
 }
 
 enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, const struct bg_work *work, struct bg_error *error)
@@ -120,10 +141,21 @@ void bg_exact_free(struct bg_exact *exact)
     *exact = (struct bg_exact){0};
 }
 
-enum bg_status bg_exact_risk_at(struct bg_exact *exact, double day, double *risk, struct bg_error *error)
+static enum bg_status risk_at(struct bg_exact *exact, double day, struct part part, double *risk, struct bg_error *error)
 {
     bg_arrivals_move(&exact->by_day, day);
-    return risk_by(exact, risk, error);
+    return risk_by(exact, part, risk, error);
+}
+
+enum bg_status bg_exact_risk_at(struct bg_exact *exact, double day, double *risk, struct bg_error *error)
+{
+    return risk_at(exact, day, (struct part){.things = "days", .share = 1, .total = 1}, risk, error);
+}
+
+/* A row of the risk by day, among the others. */
+static struct part part_of_row(const struct bg_exact *exact, size_t row)
+{
+    return (struct part){.things = "days", .before = (double)row, .share = 1, .total = (double)exact->plan->n_rows};
 }
 
 /* Power sums that are needed by day: with fixed rates, as many as the largest of them asks for. */
@@ -158,10 +190,9 @@ static enum bg_status risk_by_calendar(struct bg_exact *exact, double *risks, st
         risks[row] = 1;
         if (!certain) {
             take_day(&exact->by_day, &calendar, row);
-            status = risk_by(exact, &risks[row], error);
+            status = risk_by(exact, part_of_row(exact, row), &risks[row], error);
         }
         certain = risks[row] >= 1;
-        bg_work_tell(exact->work, (double)(row + 1), (double)exact->plan->n_rows);
     }
     bg_calendar_free(&calendar);
     return status;
@@ -175,8 +206,7 @@ static bool is_long(const struct bg_plan *plan)
     return batches > MANY_BATCHES && kinds < MANY_KINDS;
 }
 
-/* What rounding, or a rule that was refined on the way, may have left undone: risks rise, up to that by the horizon. */
-static void make_rise(double *risks, size_t n, double most)
+void bg_exact_make_rise(double *risks, size_t n, double most)
 {
     double least = 0;
     for (size_t i = 0; i < n; i++) {
@@ -194,116 +224,12 @@ enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struc
         status = risk_by_calendar(exact, risks, error);
     } else {
         for (size_t row = 0; row < last && status == BG_OK; row++) {
-            status = bg_exact_risk_at(exact, plan->row_days[row], &risks[row], error);
-            bg_work_tell(exact->work, (double)(row + 1), (double)plan->n_rows);
+            status = risk_at(exact, plan->row_days[row], part_of_row(exact, row), &risks[row], error);
         }
     }
     if (status == BG_OK) {
         risks[last] = exact->risk;
-        make_rise(risks, last, exact->risk);
-    }
-    return status;
-}
-
-/* The risk by invitation, in a world: one pass over the batches, and what is sent of the batch that a number falls into besides. */
-struct invitation_task {
-    const struct bg_plan *plan;
-    const double *arrived; /* n_batches: P(an IDK that was meant arrives by the horizon). */
-    const int64_t *sent;
-    size_t n;
-    bool by_powers; /* Power sums take less than a convolution; where they don't tell, it is still there. */
-    double tolerance;
-};
-
-/* What the first batches have sent, in a world. */
-struct prefix {
-    size_t batches;
-    double powers[BG_MOMENTS];
-    double most; /* The largest probability among them. */
-    size_t convolved;
-    struct bg_convolution sum; /* Of the first `convolved` batches. */
-};
-
-static double probability(const struct invitation_task *task, const double *idk, size_t batch)
-{
-    return idk[task->plan->kind_of[batch]] * task->arrived[batch];
-}
-
-/* Goes on to all batches that are sent in full when `sent` invitations are. */
-static void advance(struct prefix *prefix, const struct invitation_task *task, const double *idk, int64_t sent)
-{
-    const struct bg_plan *plan = task->plan;
-    for (; prefix->batches < plan->n_batches && plan->planned.before[prefix->batches + 1] <= sent; prefix->batches++) {
-        if (task->by_powers) {
-            double p = probability(task, idk, prefix->batches);
-            bg_moments_add(prefix->powers, (double)bg_plan_sends(plan, prefix->batches), p);
-            prefix->most = fmax(prefix->most, p);
-        }
-    }
-}
-
-/* The risk of the prefix and `rest` of the batch that follows: false where the power sums don't tell. */
-static bool risk_from_powers(const struct prefix *prefix, const struct invitation_task *task, double rest, double p, double *risk)
-{
-    double powers[BG_MOMENTS];
-    memcpy(powers, prefix->powers, sizeof powers);
-    bg_moments_add(powers, rest, p);
-    return bg_moments_risk(powers, BG_MOMENTS, fmax(prefix->most, p), bg_plan_missing_strikes(task->plan), task->tolerance, risk);
-}
-
-static double risk_from_counts(struct prefix *prefix, const struct invitation_task *task, const double *idk, double rest, double p)
-{
-    for (; prefix->convolved < prefix->batches; prefix->convolved++) {
-        double sends = (double)bg_plan_sends(task->plan, prefix->convolved);
-        bg_convolution_add(&prefix->sum, sends, probability(task, idk, prefix->convolved));
-    }
-    return rest == 0 ? bg_convolution_risk(&prefix->sum).reached : bg_convolution_risk_with(&prefix->sum, rest, p).reached;
-}
-
-static void risks_in_world(void *context, const double *idk, double *values)
-{
-    const struct invitation_task *task = context;
-    struct prefix prefix = {0};
-    bg_convolution_init(&prefix.sum, bg_plan_missing_strikes(task->plan));
-    for (size_t i = 0; i < task->n; i++) {
-        advance(&prefix, task, idk, task->sent[i]);
-        double rest = (double)(task->sent[i] - task->plan->planned.before[prefix.batches]);
-        double p = rest > 0 ? probability(task, idk, prefix.batches) : 0;
-        if (!task->by_powers || !risk_from_powers(&prefix, task, rest, p, &values[i])) {
-            values[i] = risk_from_counts(&prefix, task, idk, rest, p);
-        }
-    }
-}
-
-/* Products of a convolution of all batches. */
-static double count_products(const struct bg_plan *plan)
-{
-    double limit = bg_plan_missing_strikes(plan);
-    double products = 0;
-    for (size_t j = 0; j < plan->n_batches; j++) {
-        products += limit * fmin(limit, (double)bg_plan_sends(plan, j) + 1);
-    }
-    return products;
-}
-
-enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t *sent, size_t n, double *risks, struct bg_error *error)
-{
-    const struct bg_plan *plan = exact->plan;
-    double *arrived = malloc((plan->n_batches + 1) * sizeof *arrived);
-    if (arrived == NULL) {
-        return bg_error_no_memory(error);
-    }
-    for (size_t j = 0; j < plan->n_batches; j++) {
-        arrived[j] = bg_delay_arrived(&plan->idk_delay, plan->horizon_days - plan->time_days[j]);
-    }
-    struct invitation_task task = {plan, arrived, sent, n, count_products(plan) > MANY_PRODUCTS, tolerance(exact)};
-    enum bg_status status = bg_mixture_mean(exact->mixture, risks_in_world, &task, n, risks, exact->work, error);
-    free(arrived);
-    if (status == BG_OK) {
-        make_rise(risks, n, exact->risk);
-    }
-    for (size_t i = n; i > 0 && sent[i - 1] == bg_plan_total_sends(plan) && status == BG_OK; i--) {
-        risks[i - 1] = exact->risk;
+        bg_exact_make_rise(risks, last, exact->risk);
     }
     return status;
 }
@@ -321,7 +247,9 @@ static double miss(double day, void *context)
     struct search *search = context;
     double risk = NAN;
     if (search->status == BG_OK) {
-        search->status = bg_exact_risk_at(search->exact, day, &risk, search->error);
+        /* Nobody knows how many steps it takes. */
+        const struct part part = {.things = "quantiles", .before = search->exact->n_quantiles, .share = 0, .total = BG_EXACT_LEVELS};
+        search->status = risk_at(search->exact, day, part, &risk, search->error);
     }
     return risk / search->target - 1;
 }

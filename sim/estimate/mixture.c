@@ -222,7 +222,8 @@ static enum bg_status sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn
     for (size_t i = 0; i < sums->n * (size_t)(1 + mixture->n_rates); i++) {
         sums->all[i] = 0;
     }
-    for (size_t p = 0; p < mixture->n_points; p++) {
+    enum bg_status status = BG_OK;
+    for (size_t p = 0; p < mixture->n_points && status == BG_OK; p++) {
         double odd[BG_MAX_RATES];
         double weight = fill_weights(mixture, &mixture->points[p], odd);
         fill_idk(mixture, &mixture->points[p]);
@@ -233,12 +234,11 @@ static enum bg_status sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn
                 sums->odd[r][i] += odd[r] * sums->values[i];
             }
         }
-        bg_work_tell(work, (double)(p + 1), (double)mixture->n_points);
-        if (bg_work_stopped(work)) {
-            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
-        }
+        bg_work_tell(work, (double)(p + 1), (double)mixture->n_points, "worlds");
+        const bool last = p + 1 == mixture->n_points; /* What was found in time counts. */
+        status = last && !bg_work_stopped(work) ? BG_OK : bg_work_go_on(work, error);
     }
-    return BG_OK;
+    return status;
 }
 
 static bool is_converged(const struct sums *sums, const double *odd)

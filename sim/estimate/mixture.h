@@ -9,7 +9,7 @@
 #define BLUEGUY_SIM_ESTIMATE_MIXTURE_H
 
 #include "blueguy/base/error.h"
-#include "blueguy/engine/engine.h"
+#include "blueguy/engine/work.h"
 #include "blueguy/estimate/arrivals.h"
 #include "nodes.h"
 
@@ -54,8 +54,8 @@ typedef void bg_mixture_fn(void *context, const double *idk, double *values);
 /* How many uncertain IDK rates matter to the plan. */
 int bg_mixture_count_rates(const struct bg_plan *plan);
 
-/* Lays out the worlds for the arrivals by the horizon; at most BG_MAX_RATES rates matter.  Returns BG_OK, BG_FAILED, or BG_INTERRUPTED
- * where `work` (which may be NULL) is stopped. */
+/* Lays out the worlds for the arrivals by the horizon; at most BG_MAX_RATES rates matter.  `work` (which may be NULL) is told how far it
+ * is.  Returns BG_OK, BG_FAILED; BG_INTERRUPTED where it is stopped; or BG_UNDECIDED where its time is over. */
 enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, const struct bg_work *work,
                                struct bg_error *error);
 
@@ -67,7 +67,8 @@ void bg_mixture_free(struct bg_mixture *mixture);
 
 /* The means of n_values values over worlds, in `means`.  The values are risks of reaching the missing strikes.  The worlds are refined
  * until all means are known within 1e-7 relative, and mostly far better.  `work` (which may be NULL) is told how many worlds are done.
- * Returns BG_OK; BG_FAILED where that takes too many worlds or memory is short; or BG_INTERRUPTED. */
+ * Returns BG_OK; BG_FAILED where that takes too many worlds or memory is short; BG_INTERRUPTED; or BG_UNDECIDED where the time is over
+ * before the last world is done. */
 enum bg_status bg_mixture_mean(struct bg_mixture *mixture, bg_mixture_fn *compute, void *context, size_t n_values, double *means,
                                const struct bg_work *work, struct bg_error *error);
 

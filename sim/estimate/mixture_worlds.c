@@ -9,6 +9,7 @@
 
 #define LOG_NEGLIGIBLE 36.0 /* Worlds that bring less than exp(-this) of the largest contribution are left out. */
 #define MAX_GRID 4e7        /* Combinations of nodes that are looked at. */
+#define LOOK_EVERY 1e4      /* After so many of them, it is told how far it is. */
 
 /* Shares of the arrivals by the horizon for which worlds may count stand for all days from the first one on, the last of them being next
  * to none.  The worlds that count for two neighbours lie side by side: those for a share reach about eight standard deviations to either
@@ -23,6 +24,7 @@ struct walk {
     struct bg_mixture *mixture;
     bool collecting;
     bool short_of_memory;
+    double grid; /* Combinations in all. */
     double strikes;
     int n_levels;
     double share[MOST_LEVELS]; /* 0 at the last level. */
@@ -105,6 +107,8 @@ static enum bg_status walk_worlds(struct walk *walk, const struct bg_work *work,
 {
     const struct bg_mixture *mixture = walk->mixture;
     struct bg_mixture_point point = {0};
+    enum bg_status status = BG_OK;
+    double visited = 0;
     do {
         double weight = 1;
         double expected = mixture->expected;
@@ -114,11 +118,13 @@ static enum bg_status walk_worlds(struct walk *walk, const struct bg_work *work,
             expected += variable->expected * variable->nodes.values[point.node[v]];
         }
         visit(walk, &point, weight, expected);
-        if (bg_work_stopped(work)) {
-            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        visited++;
+        if (fmod(visited, LOOK_EVERY) == 0) {
+            bg_work_tell(work, visited, walk->grid, "worlds");
+            status = bg_work_go_on(work, error);
         }
-    } while (turn(mixture, &point));
-    return walk->short_of_memory ? bg_error_no_memory(error) : BG_OK;
+    } while (status == BG_OK && turn(mixture, &point));
+    return status == BG_OK && walk->short_of_memory ? bg_error_no_memory(error) : status;
 }
 
 enum bg_status bg_mixture_collect(struct bg_mixture *mixture, const struct bg_work *work, struct bg_error *error)
@@ -131,7 +137,7 @@ enum bg_status bg_mixture_collect(struct bg_mixture *mixture, const struct bg_wo
                                 MAX_GRID);
         }
     }
-    struct walk walk = {.mixture = mixture, .strikes = bg_plan_missing_strikes(mixture->plan)};
+    struct walk walk = {.mixture = mixture, .grid = grid, .strikes = bg_plan_missing_strikes(mixture->plan)};
     fill_levels(&walk);
     mixture->n_points = 0;
     enum bg_status status = walk_worlds(&walk, work, error);

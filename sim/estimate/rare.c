@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "blueguy/base/spread.h"
+#include "blueguy/engine/telling.h"
 #include "blueguy/estimate/interval.h"
 #include "weighted_life.h"
 
@@ -46,8 +47,10 @@ struct job {
     uint64_t first;
     int64_t count;
     const struct bg_work *work;
-    struct block_head head; /* What the blocks add up to, */
-    struct sums *rows;      /* and by the row in whose day the restriction came. */
+    double idks;               /* That are expected in each replication. */
+    struct bg_telling telling; /* Of replications. */
+    struct block_head head;    /* What the blocks add up to, */
+    struct sums *rows;         /* and by the row in whose day the restriction came. */
 };
 
 /* A block is a head with the rows' sums behind it. */
@@ -62,17 +65,26 @@ static void add(struct sums *sums, double weight)
     sums->square += weight * weight;
 }
 
+/* Whether a block is left as it is, which then counts where the time is over: of one life at least. */
+static bool is_given_up(const struct job *job, int64_t lives)
+{
+    return bg_work_stopped(job->work) || (lives > 0 && bg_work_time_is_over(job->work));
+}
+
 static void compute_block(void *context, size_t task, int worker, void *result)
 {
-    const struct job *job = context;
+    struct job *job = context;
     struct block_head *head = result;
     struct sums *rows = rows_of(head);
+    struct bg_untold untold = {.idks = job->idks};
     int64_t start = (int64_t)task * BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
-    *head = (struct block_head){.replications = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS};
+    const int64_t count = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS;
+    *head = (struct block_head){0};
     memset(rows, 0, job->plan->n_rows * sizeof *rows);
-    for (int64_t i = 0; i < head->replications && !head->failed && !bg_work_stopped(job->work); i++) {
+    for (int64_t i = 0; i < count && !head->failed && !is_given_up(job, i); i++) {
         struct bg_weighted_outcome outcome;
+        head->replications++;
         head->failed = !bg_weighted_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i), &outcome);
         head->bound = fmax(head->bound, outcome.bound);
         if (outcome.restricted && !head->failed) {
@@ -81,11 +93,14 @@ static void compute_block(void *context, size_t task, int worker, void *result)
             add(&head->total, outcome.weight);
             add(&rows[bg_plan_row_of(job->plan, outcome.day)], outcome.weight);
         }
+        bg_telling_add(&job->telling, &untold, 1);
     }
+    bg_telling_count(&job->telling, untold.lives, 0);
 }
 
 static bool take_block(void *context, size_t task, const void *result)
 {
+    (void)task;
     struct job *job = context;
     const struct block_head *head = result;
     const struct sums *rows = (const struct sums *)(const void *)(head + 1);
@@ -100,8 +115,8 @@ static bool take_block(void *context, size_t task, const void *result)
         job->rows[row].weight += rows[row].weight;
         job->rows[row].square += rows[row].square;
     }
-    bg_work_tell(job->work, (double)(task + 1) * BLOCK_REPLICATIONS, (double)job->count);
-    return !job->head.failed;
+    bg_telling_tell(&job->telling);
+    return !job->head.failed && !bg_work_time_is_over(job->work);
 }
 
 /* Student's interval of the mean weight; where few replications count, Clopper and Pearson's times the largest possible weight. */
@@ -148,6 +163,9 @@ static enum bg_status prepare(struct job *job, struct bg_error *error)
     job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_weighted_life *));
     enum bg_status status = job->rows != NULL && job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
+        status = bg_chances_expect_idks(plan, &job->idks, error);
+    }
+    if (status == BG_OK) {
         status = bg_placements_init(&job->placements, plan, error);
     }
     if (status == BG_OK) {
@@ -175,6 +193,7 @@ enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uin
 {
     struct job job = {.plan = plan, .seed = seed, .first = first, .count = count, .work = work};
     enum bg_status status = prepare(&job, error);
+    bg_telling_start(&job.telling, work, "lives", 1, (double)count);
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((count + BLOCK_REPLICATIONS - 1) / BLOCK_REPLICATIONS),
                                    .threads = work->threads,
@@ -204,7 +223,7 @@ static int64_t enough(const struct bg_rare *rare, double precision)
 {
     double n = (double)rare->replications;
     double half_width = (rare->risk.high - rare->risk.low) / 2;
-    double shrink = rare->restricted > 0 ? half_width / (precision * rare->risk.value) : STAGE_GROWTH;
+    double shrink = half_width / (precision * rare->risk.value); /* Infinite where nothing was restricted. */
     double wanted = n * fmin(fmax(shrink * shrink * STAGE_RESERVE, 1), STAGE_GROWTH);
     return (int64_t)ceil(wanted);
 }
@@ -222,8 +241,7 @@ enum bg_status bg_rare_run_until(struct bg_rare *rare, const struct bg_plan *pla
         }
         used += count;
         *reached = !first && is_precise(rare, precision);
-        bool time_over = work->time_over != NULL && *work->time_over;
-        if (*reached || time_over || used >= most) {
+        if (*reached || bg_work_time_is_over(work) || used >= most) {
             return BG_OK;
         }
         count = enough(rare, precision);

@@ -68,7 +68,7 @@ static size_t bin_of_rank(const int64_t *bins, size_t n_bins, int64_t rank, doub
     while (bin + 1 < n_bins && before + bins[bin] < rank) {
         before += bins[bin++];
     }
-    *within = bins[bin] > 0 ? ((double)(rank - before) - 0.5) / (double)bins[bin] : 0;
+    *within = ((double)(rank - before) - 0.5) / (double)bins[bin];
     return bin;
 }
 

@@ -37,7 +37,7 @@ static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arr
         bg_world_at(law, rates + i % CHUNK, CHUNK, &world);
         bg_arrivals_idk_in_world(arrivals, &world, idk);
         worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE);
-        bg_work_tell(work, (double)(i + 1), BG_WORLDS);
+        bg_work_tell(work, (double)(i + 1), BG_WORLDS, "worlds");
         if (bg_work_stopped(work)) {
             return bg_error_add(error, BG_INTERRUPTED, "interrupted");
         }

@@ -12,9 +12,9 @@ enum { BAR_WIDTH = 30, LONGEST_NAME = 24 };
 #define REDRAW_EVERY_S 0.1
 #define WIPE_LINE "\r\033[K"
 
-void bg_progress_start(struct bg_progress *progress, FILE *stream, const char *what, const char *things)
+void bg_progress_start(struct bg_progress *progress, FILE *stream, const char *what)
 {
-    *progress = (struct bg_progress){.stream = stream, .what = what, .things = things, .shown_s = -1};
+    *progress = (struct bg_progress){.stream = stream, .what = what, .shown_s = -1};
 }
 
 static void print_duration(FILE *stream, double seconds)
@@ -45,14 +45,14 @@ static void print_rate(FILE *stream, double per_second, const char *things)
     fprintf(stream, "%.1f %s a second", per_second, things);
 }
 
-void bg_progress_show(struct bg_progress *progress, double done, double total, double elapsed_s)
+void bg_progress_show(struct bg_progress *progress, double done, double total, const char *things, double elapsed_s)
 {
     FILE *stream = progress->stream;
     progress->start_s = done < progress->done ? progress->asked_s : progress->start_s;
     progress->done = done;
     progress->asked_s = elapsed_s;
     const double since = progress->shown_s < 0 ? elapsed_s - FIRST_AFTER_S : elapsed_s - progress->shown_s - REDRAW_EVERY_S;
-    if (stream == NULL || since < 0 || !(total > 0) || !(done > 0)) {
+    if (stream == NULL || since < 0 || !(total > 0)) {
         return;
     }
     const double part = fmin(done / total, 1);
@@ -61,12 +61,15 @@ void bg_progress_show(struct bg_progress *progress, double done, double total, d
     for (int i = 0; i < BAR_WIDTH; i++) {
         fputc(i < (int)(part * BAR_WIDTH) ? '#' : '.', stream);
     }
-    fprintf(stream, "] %3.0f %%  ", floor(part * 100));
+    fprintf(stream, "] %3.0f %%", floor(part * 100));
     const double taken_s = elapsed_s - progress->start_s;
-    print_rate(stream, done / taken_s, progress->things);
-    fputs("  ", stream);
-    print_duration(stream, taken_s * (1 - part) / part);
-    fputs(" left", stream);
+    if (done > 0) {
+        fputs("  ", stream);
+        print_rate(stream, done / taken_s, things);
+        fputs("  ", stream);
+        print_duration(stream, taken_s * (1 - part) / part);
+        fputs(" left", stream);
+    }
     fflush(stream);
 }
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 #include "blueguy/base/spread.h"
+#include "blueguy/engine/chances.h"
+#include "blueguy/engine/telling.h"
 #include "compare_member.h"
 
 struct job {
@@ -15,8 +17,10 @@ struct job {
     struct bg_member *members; /* The first one is what the others differ from. */
     const struct bg_run_settings *settings;
     const struct bg_work *work;
-    struct bg_life **lives; /* n_members for each worker. */
-    bool failed;            /* Memory ran out. */
+    struct bg_life **lives;    /* n_members for each worker. */
+    bool failed;               /* Memory ran out. */
+    double idks;               /* That are expected in each replication, in all its lives together. */
+    struct bg_telling telling; /* Of replications. */
 };
 
 static const char *const table_names[BG_COMPARE_TABLES] = {[BG_COMPARE_DIFFERENCES] = "compare", [BG_COMPARE_RISK_BY_DAY] = "risk_by_day"};
@@ -54,12 +58,13 @@ static bool add_life(const struct job *job, size_t m, struct bg_life **lives, ui
 
 static void compute_task(void *context, size_t task, int worker, void *result)
 {
-    const struct job *job = context;
+    struct job *job = context;
     struct bg_life **lives = &job->lives[(size_t)worker * job->n_members];
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->settings->replications - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
     struct bg_block first;
+    struct bg_untold untold = {.idks = job->idks};
     bool alive = true;
     unsigned char *part = result;
     for (size_t m = 0; m < job->n_members; part += result_bytes(&job->members[m++])) {
@@ -72,15 +77,17 @@ static void compute_task(void *context, size_t task, int worker, void *result)
         for (size_t m = 0; m < job->n_members && alive; part += result_bytes(&job->members[m++])) {
             alive = add_life(job, m, lives, (uint64_t)(start + i) + 1, part);
         }
+        bg_telling_add(&job->telling, &untold, 1);
     }
+    bg_telling_count(&job->telling, untold.lives, 0);
     view_result(&job->members[0], result, &first);
     first.head->failed = !alive;
 }
 
 static bool take_task(void *context, size_t task, const void *result)
 {
+    (void)task;
     struct job *job = context;
-    const struct bg_work *work = job->work;
     struct bg_block block;
     /* The views have no const variant: nothing is written through them here. */
     unsigned char *part = (unsigned char *)result;
@@ -90,7 +97,7 @@ static bool take_task(void *context, size_t task, const void *result)
         const struct bg_pairing_sums *sums = view_result(&job->members[m], part, &block);
         bg_member_take(&job->members[m], &block, sums);
     }
-    bg_work_tell(work, (double)(task + 1) * BG_BLOCK_REPLICATIONS, (double)job->settings->replications);
+    bg_telling_tell(&job->telling);
     return !job->failed;
 }
 
@@ -114,6 +121,17 @@ static void destroy_lives(struct job *job)
     job->lives = NULL;
 }
 
+static enum bg_status expect_idks(struct job *job, struct bg_error *error)
+{
+    enum bg_status status = BG_OK;
+    for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
+        double idks = 0;
+        status = bg_chances_expect_idks(&job->members[m].plan, &idks, error);
+        job->idks += idks;
+    }
+    return status;
+}
+
 /* The same replications under all members: each one is lived under all of them by one worker. */
 static enum bg_status simulate(struct job *job, struct bg_error *error)
 {
@@ -121,7 +139,9 @@ static enum bg_status simulate(struct job *job, struct bg_error *error)
     for (size_t m = 0; m < job->n_members; m++) {
         bytes += result_bytes(&job->members[m]);
     }
-    enum bg_status status = create_lives(job, error);
+    bg_telling_start(&job->telling, job->work, "lives", 1, (double)job->settings->replications);
+    enum bg_status status = expect_idks(job, error);
+    status = status == BG_OK ? create_lives(job, error) : status;
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->settings->replications + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),
                                    .threads = job->work->threads,

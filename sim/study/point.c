@@ -67,21 +67,24 @@ static bool any_wanted(const bool *wanted, enum bg_quantity first, enum bg_quant
     return false;
 }
 
+/* Takes all or, where the time is over first, nothing. */
 static enum bg_status solve_exactly(const struct bg_plan *plan, const bool *wanted, struct bg_summary *summary, const struct bg_work *work,
                                     struct bg_error *error)
 {
     struct bg_exact exact;
+    struct bg_summary found = *summary;
     enum bg_status status = bg_exact_init(&exact, plan, work, error);
     if (status != BG_OK) {
         return status;
     }
-    summary->of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
+    found.of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
     for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90 && status == BG_OK; quantity++) {
         if (wanted[quantity]) {
-            status = bg_summary_take_exact_quantile(summary, quantity, &exact, error);
+            status = bg_summary_take_exact_quantile(&found, quantity, &exact, error);
         }
     }
     bg_exact_free(&exact);
+    *summary = status == BG_OK ? found : *summary;
     return status;
 }
 
@@ -144,6 +147,8 @@ enum bg_status bg_point_solve(struct bg_summary *summary, const struct bg_course
     bg_summary_init(summary, &point->plan, settings->confidence);
     if (course->risk == BG_METHOD_EXACT) {
         status = solve_exactly(&point->plan, wanted, summary, work, error);
+        *reached = status != BG_UNDECIDED;
+        status = *reached ? status : BG_OK;
     } else if (course->risk == BG_METHOD_RARE) {
         status = weigh(summary, &point->plan, settings, most_replications, reached, work, error);
     }
@@ -159,9 +164,9 @@ enum bg_status bg_point_simulate(struct bg_summary *summary, struct bg_tally *ta
 {
     bool promised = settings->precision > 0 && course->risk == BG_METHOD_SIMULATE;
     int64_t hits = promised ? bg_precision_hits(settings->precision, settings->confidence) : 0;
-    *reached = true;
     enum bg_status status = promised ? bg_engine_run_until(tally, settings->seed, hits, most_replications, reached, work, error)
                                      : bg_engine_run(tally, settings->seed, 1, settings->replications, work, error);
+    *reached = promised ? *reached : tally->replications == settings->replications;
     if (status != BG_OK || tally->replications == 0) {
         return status;
     }

@@ -100,22 +100,22 @@ static void count_risks(struct run *run)
 
 static enum bg_status solve_tables(struct run *run, struct bg_exact *exact)
 {
-    size_t most = run->plan.n_rows > run->n_invitation_rows ? run->plan.n_rows : run->n_invitation_rows;
-    double *risks = calloc(most, sizeof *risks);
-    if (risks == NULL) {
+    double *by_day = calloc(run->plan.n_rows + run->n_invitation_rows, sizeof *by_day);
+    if (by_day == NULL) {
         return bg_error_no_memory(run->error);
     }
-    enum bg_status status = bg_exact_risk_by_day(exact, risks, run->error);
-    for (size_t row = 0; row < run->plan.n_rows && status == BG_OK; row++) {
-        run->by_day[row] = bg_estimate_exact(risks[row]);
-    }
+    double *by_invitation = by_day + run->plan.n_rows;
+    enum bg_status status = bg_exact_risk_by_day(exact, by_day, run->error);
     if (status == BG_OK) {
-        status = bg_exact_risk_by_invitation(exact, run->invitations, run->n_invitation_rows, risks, run->error);
+        status = bg_exact_risk_by_invitation(exact, run->invitations, run->n_invitation_rows, by_invitation, run->error);
+    }
+    for (size_t row = 0; row < run->plan.n_rows && status == BG_OK; row++) {
+        run->by_day[row] = bg_estimate_exact(by_day[row]);
     }
     for (size_t row = 0; row < run->n_invitation_rows && status == BG_OK; row++) {
-        run->by_invitation[row] = bg_estimate_exact(risks[row]);
+        run->by_invitation[row] = bg_estimate_exact(by_invitation[row]);
     }
-    free(risks);
+    free(by_day);
     return status;
 }
 
@@ -133,26 +133,36 @@ static enum bg_status check_against_simulation(const struct run *run, double ris
                         risk, (long long)tally->restricted, (long long)tally->replications, (unsigned long long)run->settings->seed);
 }
 
-static enum bg_status solve(struct run *run)
+/* Takes all or, where the time is over first, nothing. */
+static enum bg_status solve_completely(struct run *run)
 {
     struct bg_exact exact;
+    struct bg_summary found = run->result->summary;
     enum bg_status status = bg_exact_init(&exact, &run->plan, run->work, run->error);
     if (status != BG_OK) {
         return status;
     }
-    struct bg_estimate *of = run->result->summary.of;
-    of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
+    found.of[BG_RESTRICTED] = bg_estimate_exact(exact.risk);
     for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90 && status == BG_OK; quantity++) {
-        status = bg_summary_take_exact_quantile(&run->result->summary, quantity, &exact, run->error);
+        status = bg_summary_take_exact_quantile(&found, quantity, &exact, run->error);
     }
     if (status == BG_OK) {
         status = solve_tables(run, &exact);
     }
-    if (status == BG_OK && run->tally.replications > 0) {
-        status = check_against_simulation(run, exact.risk);
+    if (status == BG_OK) {
+        run->result->summary = found;
+        status = run->tally.replications > 0 ? check_against_simulation(run, exact.risk) : BG_OK;
     }
     bg_exact_free(&exact);
     return status;
+}
+
+/* Where the time is over first, what was simulated is what is known. */
+static enum bg_status solve(struct run *run)
+{
+    const enum bg_status status = solve_completely(run);
+    run->undecided = run->undecided || status == BG_UNDECIDED;
+    return status == BG_UNDECIDED ? BG_OK : status;
 }
 
 static enum bg_status weigh(struct run *run)

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "blueguy/engine/chances.h"
+
 void bg_station_leave(struct bg_station *station)
 {
     bg_life_destroy(station->life);
@@ -40,17 +42,28 @@ enum bg_status bg_station_enter(struct bg_station *station, const struct bg_swee
     return status;
 }
 
-enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
-                                   const struct bg_work *work, struct bg_error *error)
+static enum bg_status come_alive(struct bg_station *station, struct bg_error *error)
 {
-    if (station->life == NULL) {
-        enum bg_status status = bg_life_create(&station->life, &station->at.plan, error);
-        if (status != BG_OK) {
-            return status;
+    const enum bg_status status = bg_life_create(&station->life, &station->at.plan, error);
+    return status == BG_OK ? bg_chances_expect_idks(&station->at.plan, &station->idks, error) : status;
+}
+
+enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
+                                   struct bg_telling *telling, struct bg_error *error)
+{
+    enum bg_status status = station->life == NULL ? come_alive(station, error) : BG_OK;
+    const int64_t part = bg_telling_part(station->idks);
+    struct bg_untold untold = {.idks = station->idks};
+    for (int64_t done = 0; done < count && status == BG_OK; done += part) {
+        const int64_t next = count - done < part ? count - done : part;
+        if (!bg_block_live(&station->shape, block, station->life, seed, first + (uint64_t)done, next, telling->work)) {
+            return bg_error_no_memory(error);
         }
+        if (bg_work_stopped(telling->work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
+        bg_telling_add(telling, &untold, next);
     }
-    if (!bg_block_live(&station->shape, block, station->life, seed, first, count, work)) {
-        return bg_error_no_memory(error);
-    }
-    return bg_work_stopped(work) ? bg_error_add(error, BG_INTERRUPTED, "interrupted") : BG_OK;
+    bg_telling_count(telling, untold.lives, 0);
+    return status;
 }

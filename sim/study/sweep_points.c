@@ -44,17 +44,15 @@ struct job {
 };
 
 /* Tells how many points were taken, whoever asks: also the lives of a point do, so that the clock is looked at while one takes long. */
-static void tell_progress(void *context, double done, double total)
+static void tell_progress(void *context, double done, double total, const char *things)
 {
     struct job *job = context;
     (void)done;
     (void)total;
-    if (job->work->progress == NULL) {
-        return;
-    }
+    (void)things;
     pthread_mutex_lock(&job->telling);
     const size_t points = bg_sweep_size(job->sweep) - job->sweep->first_point;
-    job->work->progress(job->work->progress_context, (double)job->taken, (double)points);
+    bg_work_tell(job->work, (double)job->taken, (double)points, "points");
     pthread_mutex_unlock(&job->telling);
 }
 
@@ -63,7 +61,7 @@ static void count_point(struct job *job)
     pthread_mutex_lock(&job->telling);
     job->taken++;
     pthread_mutex_unlock(&job->telling);
-    tell_progress(job, 0, 0);
+    tell_progress(job, 0, 0, NULL);
 }
 
 /* Takes what the blocks of a point hand on. */

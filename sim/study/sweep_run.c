@@ -38,15 +38,17 @@ struct bg_sweep_blocks {
     bool simulated;                  /* whether it has a tally, */
     struct bg_tally tally;           /* and which; */
     struct bg_sweep_row row;         /* and what is handed on. */
+    struct bg_telling telling;       /* Of points, by their lives. */
     enum bg_status status;
 };
 
-static void report_progress(const struct bg_sweep_blocks *job, size_t tasks_done)
+/* Who computes a point without a life tells what is done of all points. */
+static void tell_points(void *context, double done, double total, const char *things)
 {
-    if (job->work->progress != NULL) {
-        size_t tasks = (job->end - job->first) * job->blocks;
-        job->work->progress(job->work->progress_context, (double)tasks_done, (double)tasks);
-    }
+    (void)done;
+    (void)total;
+    (void)things;
+    bg_telling_tell(context);
 }
 
 /* What an earlier sweep left of a point, or NULL. */
@@ -56,15 +58,24 @@ static const struct bg_kept *kept_of(const struct bg_sweep_blocks *job, size_t p
     return kept != NULL && kept[point].length > 0 ? &kept[point] : NULL;
 }
 
-static enum bg_status compute(const struct bg_sweep_blocks *job, struct bg_station *station, size_t task, struct task_head *head,
+/* The lives of a task: those of a block, or of the whole point where nothing is merged. */
+static int64_t lives_of(const struct bg_sweep_blocks *job, size_t task)
+{
+    const int64_t start = (int64_t)(task % job->blocks) * BG_BLOCK_REPLICATIONS;
+    const int64_t left = job->sweep->settings->replications - start;
+    return job->blocks == 1 || left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+}
+
+static enum bg_status compute(struct bg_sweep_blocks *job, struct bg_station *station, size_t task, struct task_head *head,
                               struct bg_block *block, struct bg_error *error)
 {
-    const struct bg_work alone = {.threads = 1, .stop = job->work->stop};
+    const struct bg_work alone = {.threads = 1, .stop = job->work->stop, .progress = tell_points, .progress_context = &job->telling};
     const struct bg_run_settings *settings = job->sweep->settings;
     size_t point = job->first + task / job->blocks;
     size_t number = task % job->blocks;
     const struct bg_kept *kept = kept_of(job, point);
     if (kept != NULL && number < bg_sweep_kept_blocks(kept)) {
+        bg_telling_count(&job->telling, lives_of(job, task), 0);
         return BG_OK;
     }
     bool arrived = !station->there || station->point != point;
@@ -77,18 +88,17 @@ static enum bg_status compute(const struct bg_sweep_blocks *job, struct bg_stati
         head->simulate = station->course.simulate;
         status = bg_point_solve(&head->summary, &station->course, &station->at, settings, 0, job->wanted, &reached, &alone, error);
     }
-    if (status == BG_OK && station->course.simulate) {
-        int64_t start = (int64_t)number * BG_BLOCK_REPLICATIONS;
-        int64_t left = settings->replications - start;
-        int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
-        status = bg_station_simulate(station, settings->seed, (uint64_t)start + 1, count, block, &alone, error);
+    if (status != BG_OK || !station->course.simulate) {
+        bg_telling_count(&job->telling, lives_of(job, task), 0);
+        return status;
     }
-    return status;
+    const uint64_t first = (uint64_t)number * BG_BLOCK_REPLICATIONS + 1;
+    return bg_station_simulate(station, settings->seed, first, lives_of(job, task), block, &job->telling, error);
 }
 
 static void compute_task(void *context, size_t task, int worker, void *result)
 {
-    const struct bg_sweep_blocks *job = context;
+    struct bg_sweep_blocks *job = context;
     struct task_head *head = result;
     struct bg_block block = bg_block_view(&job->no_tables, head + 1);
     struct bg_error error = {0};
@@ -181,7 +191,7 @@ static bool take_task(void *context, size_t task, const void *result)
     if (job->status != BG_OK) {
         return false;
     }
-    report_progress(job, task + 1);
+    bg_telling_tell(&job->telling);
     if (number + 1 == job->blocks) {
         return end_point(job, point, &block);
     }
@@ -219,6 +229,7 @@ enum bg_status bg_sweep_blocks_run(struct bg_sweep_blocks *blocks, size_t first,
     blocks->end = end;
     blocks->error = error;
     blocks->status = BG_OK;
+    bg_telling_start(&blocks->telling, blocks->work, "points", 1 / (double)blocks->sweep->settings->replications, (double)(end - first));
     enum bg_status status = bg_spread_run(&spread, error);
     return status == BG_OK ? blocks->status : status;
 }

@@ -122,16 +122,14 @@ static double expected_values(const struct bg_solve *solve)
 
 /* Progress is of values; one that is being looked at counts by the part of its replications that are done.  Nobody knows beforehand how
  * many values it will take: where there are more than expected, it stands still before the end. */
-static void show_progress(void *context, double done, double total)
+static void show_progress(void *context, double done, double total, const char *things)
 {
     const struct bg_trials *trials = context;
     const struct bg_solve *solve = trials->solve;
     const double expected = expected_values(solve);
     const double n_over = solve->over != NULL ? (double)bg_axis_size(solve->over) : 1;
-    if (trials->work->progress != NULL) {
-        trials->work->progress(trials->work->progress_context,
-                               (double)trials->over * expected + fmin(trials->tried + done / total, expected), n_over * expected);
-    }
+    (void)things;
+    bg_work_tell(trials->work, (double)trials->over * expected + fmin(trials->tried + done / total, expected), n_over * expected, "values");
 }
 
 /* Estimates what is wanted at a trial's value. */
@@ -154,7 +152,7 @@ static enum bg_status estimate(struct bg_trials *trials, struct bg_trial *trial)
     bg_point_free(&point);
     bg_document_free(variant);
     trials->tried++;
-    show_progress(trials, 0, 1);
+    show_progress(trials, 0, 1, NULL);
     return status == BG_OK ? check_found(trials, trial) : status;
 }
 

@@ -3,6 +3,7 @@
  * Comparisons: exact differences, paired intervals and what they cover.
  */
 #include "fixture.h"
+#include "listening.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -312,6 +313,22 @@ static void a_stop_flag_interrupts(void **state)
     pair_free(&pair);
 }
 
+/* A replication is lived under both scenarios. */
+static void progress_within_a_block_is_told_where_it_takes_long(void **state)
+{
+    (void)state;
+    enum { LIVES = 12 };
+    struct pair pair;
+    struct told told = {.things = "lives"};
+    const struct bg_work telling = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    const struct bg_run_settings settings = settings_of(LIVES, BG_METHOD_SIMULATE);
+    pair_init(&pair, SLOW_LIVES, SLOW_LIVES);
+    assert_int_equal(compare(&pair, &settings, &telling, NULL), BG_OK);
+    assert_in_range(told.times, LIVES / 2, LIVES + 1);
+    assert_true(told.done == LIVES && told.total == LIVES);
+    pair_free(&pair);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +346,7 @@ int main(void)
         cmocka_unit_test(any_number_of_threads_finds_the_same),
         cmocka_unit_test(what_only_one_scenario_has_has_no_difference),
         cmocka_unit_test(a_stop_flag_interrupts),
+        cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -335,6 +335,25 @@ static void long_campaigns_go_by_the_calendar(void **state)
 }
 
 /* Where power sums don't tell, because rates are high, batches are gone through, also in a long campaign. */
+/* The calendar's power sums are as many as that takes: no day's batches have to be looked at one by one. */
+static void long_campaigns_of_middling_rates_go_by_the_calendar_alone(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_exact exact;
+    fixture_init(&f, "title: t\nhorizon: 1200.25 days\naccount: {strikes: 300}\n" EVERYBODY(
+                         "0.1", "0.06") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
+    double *risks = calloc(f.plan.n_rows, sizeof *risks);
+    assert_non_null(risks);
+    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
+    assert_false(exact.by_day.itemized);
+    assert_true(risks[1000] > 1e-6 && risks[1000] < 0.1);
+    free(risks);
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 static void long_campaigns_of_high_rates_go_by_the_batch(void **state)
 {
     (void)state;
@@ -391,6 +410,7 @@ int main(void)
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
         cmocka_unit_test(long_campaigns_go_by_the_calendar),
+        cmocka_unit_test(long_campaigns_of_middling_rates_go_by_the_calendar_alone),
         cmocka_unit_test(long_campaigns_of_high_rates_go_by_the_batch),
         cmocka_unit_test(there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown),
     };

@@ -196,13 +196,28 @@ static void what_is_lost_is_what_is_missing(void **state)
     }
 }
 
+/* Of the batch an hour before the horizon no answer can come so soon that a double tells its chance from 0. */
+static void what_cannot_come_in_time_adds_nothing(void **state)
+{
+    (void)state;
+    struct followed of;
+    follow(&of, "title: t\nhorizon: 30 days\nanswers: {idk: {median: 20 days, p90: 21 days}}\n" EVERYBODY(
+                    "30%", "20%") "campaign: [{day: 0, invites: 9, personalized: 0%}, {day: 29.95, invites: 9, personalized: 0%}]\n");
+    assert_true(bg_delay_arrived(&of.f.plan.idk_delay, 0.05) == 0);
+    const double *strikes = of.rows.rows[BG_FOLLOWED_STRIKES];
+    for (size_t row = 1; row < of.f.plan.n_rows; row++) {
+        assert_true(strikes[row - 1] <= strikes[row]);
+    }
+    assert_true(strikes[of.f.plan.n_rows - 1] > 1);
+    unfollow(&of);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sends_and_accepts_are_sums_over_batches),
-        cmocka_unit_test(strikes_come_when_lives_receive_them),
-        cmocka_unit_test(connections_are_in_one_of_three_states),
-        cmocka_unit_test(what_is_lost_is_what_is_missing),
+        cmocka_unit_test(sends_and_accepts_are_sums_over_batches), cmocka_unit_test(strikes_come_when_lives_receive_them),
+        cmocka_unit_test(connections_are_in_one_of_three_states),  cmocka_unit_test(what_is_lost_is_what_is_missing),
+        cmocka_unit_test(what_cannot_come_in_time_adds_nothing),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -113,6 +114,30 @@ static void an_invitation_brings_one_idk_at_most(void **state)
         both += bg_life_values(life)[BG_MEAN_IDK] == 2;
     }
     assert_true(fabs(both - 0.36 * LIVES) < 5 * sqrt(0.36 * 0.64 * LIVES));
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
+/* Where IDKs are likely, two often fall on one invitation, and are drawn again.  All the same each invitation is as likely to be the one
+ * that restricts as among independent ones. */
+static void who_restricts_is_independent_of_who_else_answers(void **state)
+{
+    (void)state;
+    enum { STRIKES = 2, SENT = 3, MANY = 5 * LIVES };
+    struct fixture f;
+    int restricting[SENT + 1] = {0};
+    fixture_init(&f, "title: t\nhorizon: 90 days\naccount: {strikes: 2}\n" QUICK_ANSWERS EVERYBODY(
+                         "0.3", "0.5") "campaign: [{day: 0, every: 1 day, until: 2 days, invites: 1, personalized: 0%}]\n");
+    struct bg_life *life = create_life(&f);
+    for (uint64_t r = 1; r <= MANY; r++) {
+        assert_true(bg_life_run(life, 2016, r));
+        const struct bg_first *first = bg_life_first(life);
+        restricting[first != NULL ? first->invitation : 0]++;
+    }
+    for (unsigned m = STRIKES; m <= SENT; m++) {
+        const double chance = 0.5 * gsl_ran_binomial_pdf(STRIKES - 1, 0.5, m - 1);
+        assert_true(fabs(restricting[m] - chance * MANY) < 5 * sqrt(chance * (1 - chance) * MANY));
+    }
     bg_life_destroy(life);
     fixture_free(&f);
 }
@@ -370,6 +395,7 @@ int main(void)
         cmocka_unit_test(shares_and_personalization_mix_the_chances),
         cmocka_unit_test(certain_idks_restrict_at_once),
         cmocka_unit_test(an_invitation_brings_one_idk_at_most),
+        cmocka_unit_test(who_restricts_is_independent_of_who_else_answers),
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(the_short_way_leads_to_the_same_bytes),

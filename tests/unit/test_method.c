@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "blueguy/base/init.h"
+#include "blueguy/engine/life.h"
 #include "blueguy/estimate/method.h"
 
 enum { SEED = 2016 };
@@ -54,6 +55,41 @@ static void a_risk_that_is_hardly_ever_seen_is_weighted(void **state)
     assert_int_equal(choose(FORGOTTEN("0.56%"), BG_METHOD_AUTO).risk, BG_METHOD_SIMULATE);
 }
 
+/* The pilot's lives are beyond all that are simulated. */
+static int count_pilots_restricted(const struct bg_plan *plan, uint64_t seed)
+{
+    enum { PILOTS = 8192 };
+    const uint64_t start = UINT64_C(1) << 48;
+    struct bg_life *life;
+    int restricted = 0;
+    assert_int_equal(bg_life_create(&life, plan, NULL), BG_OK);
+    for (uint64_t i = 0; i < PILOTS; i++) {
+        assert_true(bg_life_run(life, seed, start + i));
+        restricted += bg_life_first(life) != NULL;
+    }
+    bg_life_destroy(life);
+    return restricted;
+}
+
+/* With 8 or so expected, one pilot in seven sees that many: that none of them does has a chance below 1 in 400. */
+static void eight_restrictions_are_enough_to_simulate(void **state)
+{
+    (void)state;
+    enum { SEEDS = 40, ENOUGH = 8 };
+    struct fixture f;
+    int just_enough = 0;
+    fixture_init(&f, FORGOTTEN("0.42%"));
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct bg_course course;
+        const int restricted = count_pilots_restricted(&f.plan, seed);
+        just_enough += restricted == ENOUGH;
+        assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, seed, NULL, NULL), BG_OK);
+        assert_int_equal(course.risk, restricted < ENOUGH ? BG_METHOD_RARE : BG_METHOD_SIMULATE);
+    }
+    assert_true(just_enough > 0);
+    fixture_free(&f);
+}
+
 static void exact_is_refused_where_there_is_no_such_answer(void **state)
 {
     (void)state;
@@ -83,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_has_an_exact_answer_gets_it_and_the_rest_is_simulated),
         cmocka_unit_test(a_risk_that_is_hardly_ever_seen_is_weighted),
+        cmocka_unit_test(eight_restrictions_are_enough_to_simulate),
         cmocka_unit_test(exact_is_refused_where_there_is_no_such_answer),
         cmocka_unit_test(a_stop_flag_interrupts_the_pilot),
     };

@@ -3,6 +3,7 @@
  * Means over worlds against plain sums over a fine grid of worlds, how many worlds they take, and how they are interrupted.
  */
 #include "fixture.h"
+#include "listening.h"
 #include "reference.h"
 
 #include <gsl/gsl_errno.h>
@@ -229,27 +230,48 @@ static void it_can_be_interrupted(void **state)
     }
 }
 
-static void count_tellings(void *context, double done, double total)
-{
-    int *count = context;
-    assert_true(done > 0 && done <= total);
-    ++*count;
-}
-
 static void it_tells_how_far_it_is(void **state)
 {
     (void)state;
     struct fixture f;
     struct bg_exact exact;
-    int count = 0;
     double risks[200];
-    const struct bg_work work = {.threads = 1, .progress = count_tellings, .progress_context = &count};
+    double day;
+    double invitations;
+    struct told told = {.things = "worlds"};
+    const struct bg_work work = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
     fixture_init(&f, campaigns[CAMPAIGNS - 1]);
     assert_int_equal(bg_exact_init(&exact, &f.plan, &work, NULL), BG_OK);
-    assert_true(count >= 10); /* Worlds. */
-    count = 0;
+    assert_true(told.times >= 10);
+    told = (struct told){.things = "days"};
     assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-    assert_int_equal(count, 30); /* Days. */
+    assert_true(told.times > 30 && told.done == 30); /* Within a day too, whose worlds may take long. */
+    told = (struct told){.things = "quantiles"};
+    assert_int_equal(bg_exact_quantile(&exact, 0.1, &day, &invitations, NULL), BG_OK);
+    assert_int_equal(bg_exact_quantile(&exact, 0.9, &day, &invitations, NULL), BG_OK);
+    assert_true(told.done == 1);
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
+/* Of many worlds: what needs one alone is found all the same. */
+static void nothing_is_found_where_the_time_is_over_first(void **state)
+{
+    (void)state;
+    enum { LATE = 30 };
+    static const char *const single =
+        "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "6%") "campaign: [{day: 0, every: 1 day, invites: 5, personalized: 0%}]\n";
+    const volatile sig_atomic_t over = 1;
+    const struct bg_work late = {.threads = 1, .time_over = &over};
+    double risks[LATE + 1];
+    struct fixture f;
+    struct bg_exact exact;
+    fixture_init(&f, campaigns[CAMPAIGNS - 1]);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, &late, NULL), BG_UNDECIDED);
+    fixture_free(&f);
+    fixture_init(&f, single);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, &late, NULL), BG_OK);
+    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_UNDECIDED);
     bg_exact_free(&exact);
     fixture_free(&f);
 }
@@ -265,6 +287,7 @@ int main(void)
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
         cmocka_unit_test(it_can_be_interrupted),
         cmocka_unit_test(it_tells_how_far_it_is),
+        cmocka_unit_test(nothing_is_found_where_the_time_is_over_first),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

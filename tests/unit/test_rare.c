@@ -6,6 +6,7 @@
  * has come, so that enough replications count.
  */
 #include "fixture.h"
+#include "listening.h"
 
 #include <math.h>
 
@@ -169,32 +170,52 @@ static void one_weight_that_is_much_of_the_sum_is_not_trusted(void **state)
     fixture_free(&f);
 }
 
-/* What progress was told: how often, and at last. */
-struct told {
-    int times;
-    double done;
-    double all;
-};
-
-static void note_progress(void *context, double done, double all)
-{
-    struct told *told = context;
-    told->times++;
-    told->done = done;
-    told->all = all;
-}
-
 static void progress_ends_when_all_is_done(void **state)
 {
     (void)state;
     struct fixture f;
     struct bg_rare rare;
-    struct told told = {0};
-    const struct bg_work telling = {.threads = 2, .progress = note_progress, .progress_context = &told};
+    struct told told = {.things = "lives"};
+    const struct bg_work telling = {.threads = 2, .progress = listen_to_progress, .progress_context = &told};
     fixture_init(&f, remembered[0]);
     assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, REPLICATIONS, CONFIDENCE, &telling, NULL), BG_OK);
     assert_int_equal(told.times, REPLICATIONS / 4096);
-    assert_true(told.done == REPLICATIONS && told.all == REPLICATIONS);
+    assert_true(told.done == REPLICATIONS && told.total == REPLICATIONS);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
+static void progress_within_a_block_is_told_where_it_takes_long(void **state)
+{
+    (void)state;
+    enum { LIVES = 12 };
+    struct fixture f;
+    struct bg_rare rare;
+    struct told told = {.things = "lives"};
+    const struct bg_work telling = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    fixture_init(&f, SLOW_LIVES);
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, LIVES, CONFIDENCE, &telling, NULL), BG_OK);
+    assert_in_range(told.times, LIVES / 4, LIVES + 1);
+    assert_true(told.done == LIVES && told.total == LIVES);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
+/* What there is by then counts, and that is one life at least. */
+static void a_stage_ends_when_the_time_is_over(void **state)
+{
+    (void)state;
+    enum { MOST = 10000000 };
+    struct fixture f;
+    struct bg_rare rare;
+    bool reached;
+    const volatile sig_atomic_t over = 1;
+    const struct bg_work late = {.threads = 2, .time_over = &over};
+    fixture_init(&f, remembered[1]);
+    assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, 0.02, MOST, 0.95, &reached, &late, NULL), BG_OK);
+    assert_false(reached);
+    assert_int_equal(rare.replications, 1);
+    assert_true(rare.risk.low <= rare.risk.value && rare.risk.value <= rare.risk.high);
     bg_rare_free(&rare);
     fixture_free(&f);
 }
@@ -259,6 +280,8 @@ int main(void)
         cmocka_unit_test(a_hundred_restricted_replications_are_enough_to_trust),
         cmocka_unit_test(one_weight_that_is_much_of_the_sum_is_not_trusted),
         cmocka_unit_test(progress_ends_when_all_is_done),
+        cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
+        cmocka_unit_test(a_stage_ends_when_the_time_is_over),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),

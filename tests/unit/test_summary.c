@@ -243,6 +243,7 @@ static void bytes_give_the_summary_back(void **state)
         assert_int_equal(a->method, b->method);
         assert_int_equal(a->replications, b->replications);
     }
+    assert_true(copy.confidence == CONFIDENCE && copy.relationships && !copy.uncertain_idk);
     for (size_t length = 0; length < bytes.length; length++) {
         pack = (struct bg_pack){.at = bytes.data, .left = length};
         bg_summary_init(&copy, &of.f.plan, CONFIDENCE);
@@ -256,6 +257,23 @@ static void bytes_give_the_summary_back(void **state)
     summed_free(&of);
 }
 
+static void bytes_tell_what_is_uncertain(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_summary summary;
+    struct bg_summary copy;
+    struct bg_text bytes = {0};
+    fixture_init(&f, "title: t\nhorizon: 60 days\n" EVERYBODY("30%", "4% to 5%") CAMPAIGN("2 days"));
+    bg_summary_init(&summary, &f.plan, CONFIDENCE);
+    bg_summary_pack(&summary, &bytes);
+    struct bg_pack pack = {.at = bytes.data, .left = bytes.length};
+    assert_true(bg_summary_unpack(&copy, &pack));
+    assert_true(copy.uncertain_idk && !copy.relationships);
+    bg_text_free(&bytes);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +284,7 @@ int main(void)
         cmocka_unit_test(without_a_restriction_its_quantiles_are_undefined_but_were_looked_for),
         cmocka_unit_test(what_is_known_is_not_taken_from_a_tally),
         cmocka_unit_test(bytes_give_the_summary_back),
+        cmocka_unit_test(bytes_tell_what_is_uncertain),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "blueguy/base/init.h"
 #include "blueguy/study/sweep.h"
+#include "listening.h"
 #include "searching.h"
 
 /* With the window the risk is simulated, without it exact. */
@@ -51,14 +52,14 @@ static void outcome_free(struct outcome *outcome)
     }
 }
 
-/* Runs a sweep that goes on from another, or from nothing. */
-static enum bg_status run(struct outcome *outcome, const struct bg_run_settings *settings, const struct bg_kept *kept, int threads)
+/* Runs a sweep over windows and numbers of invitations, which goes on from another, or from nothing. */
+static enum bg_status run_text(struct outcome *outcome, const char *text, const char *invites, const struct bg_run_settings *settings,
+                               const struct bg_kept *kept, const struct bg_work *work)
 {
-    struct bg_document *document = parse(TEXT);
+    struct bg_document *document = parse(text);
     struct bg_axis axes[2] = {{0}, {0}};
-    const struct bg_work work = {.threads = threads};
     assert_int_equal(bg_axis_add(&axes[0], document, "account.window=never,5days", "--vary", NULL), BG_OK);
-    assert_int_equal(bg_axis_add(&axes[1], document, "campaign[0].invites=25,40", "--vary", NULL), BG_OK);
+    assert_int_equal(bg_axis_add(&axes[1], document, invites, "--vary", NULL), BG_OK);
     const struct bg_sweep sweep = {.document = document,
                                    .settings = settings,
                                    .most_replications = MOST,
@@ -69,11 +70,17 @@ static enum bg_status run(struct outcome *outcome, const struct bg_run_settings 
                                    .kept = kept};
     *outcome = (struct outcome){0};
     const struct bg_sweep_rows rows = {.compose = compose, .take = take_row, .context = outcome};
-    const enum bg_status status = bg_sweep_run(&sweep, &rows, &work, NULL);
+    const enum bg_status status = bg_sweep_run(&sweep, &rows, work, NULL);
     bg_axis_free(&axes[0]);
     bg_axis_free(&axes[1]);
     bg_document_free(document);
     return status;
+}
+
+static enum bg_status run(struct outcome *outcome, const struct bg_run_settings *settings, const struct bg_kept *kept, int threads)
+{
+    const struct bg_work work = {.threads = threads};
+    return run_text(outcome, TEXT, "campaign[0].invites=25,40", settings, kept, &work);
 }
 
 static struct bg_run_settings settings_of(int64_t replications)
@@ -162,6 +169,29 @@ static void what_cannot_go_on_keeps_nothing(void **state)
     outcome_free(&outcome);
 }
 
+/* Told of points, by the lives that are done: also within the block of one that takes long, and of those that were kept. */
+static void progress_within_a_block_is_told_where_it_takes_long(void **state)
+{
+    (void)state;
+    enum { LIVES = 4 };
+    const struct bg_run_settings settings = {.seed = 7, .replications = LIVES, .method = BG_METHOD_SIMULATE, .confidence = 0.95};
+    const char *const invites = "campaign[0].invites=50000,50001";
+    struct told told = {.things = "points"};
+    const struct bg_work telling = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    struct bg_kept kept[POINTS] = {{0}};
+    struct outcome outcome;
+    struct outcome again;
+    assert_int_equal(run_text(&outcome, SLOW_LIVES, invites, &settings, NULL, &telling), BG_OK);
+    assert_in_range(told.times, POINTS + 1, POINTS * (LIVES + 1));
+    assert_true(told.done == POINTS && told.total == POINTS);
+    lend(&outcome, kept);
+    told = (struct told){.things = "points"};
+    assert_int_equal(run_text(&again, SLOW_LIVES, invites, &settings, kept, &telling), BG_OK);
+    assert_true(told.done == POINTS);
+    outcome_free(&again);
+    outcome_free(&outcome);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +199,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_is_not_done_again),
         cmocka_unit_test(what_is_damaged_fails),
         cmocka_unit_test(what_cannot_go_on_keeps_nothing),
+        cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

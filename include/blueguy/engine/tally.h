@@ -15,9 +15,9 @@
 
 #include "blueguy/base/error.h"
 #include "blueguy/base/pack.h"
-#include "blueguy/base/work.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/plan.h"
+#include "blueguy/engine/work.h"
 
 enum {
     BG_BLOCK_REPLICATIONS = 4096,

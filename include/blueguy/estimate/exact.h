@@ -48,7 +48,7 @@ bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason);
 
 /* Finds the risk by the horizon; bg_exact_applies(plan).  `work` (which may be NULL) is asked whether to give up and told how far it is,
  * here and in the functions below; its threads are not used.  Returns BG_OK; BG_FAILED where an integral does not converge or memory is
- * short; or BG_INTERRUPTED: as do the functions below. */
+ * short; BG_INTERRUPTED; or BG_UNDECIDED, with nothing found, where the time is over first: as do the functions below. */
 enum bg_status bg_exact_init(struct bg_exact *exact, const struct bg_plan *plan, const struct bg_work *work, struct bg_error *error);
 
 /* Safe on a zeroed one. */
