@@ -304,78 +304,6 @@ static void the_last_missing_strike_needs_no_memory(void **state)
     fixture_free(&f);
 }
 
-/* Times of day are few, or so many that batches are replaced by others, or withdrawal makes a kink: all are as if summed one by one. */
-static void long_campaigns_go_by_the_calendar(void **state)
-{
-    (void)state;
-    const char *const starts[] = {"every: 6 hours", "every: 1 hour", "every: 4003 s", "every: 4003 s"};
-    const char *const habits[] = {"", "", "", "habits: {withdraw_after: 12.3 days}\n"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        struct fixture f;
-        struct bg_exact exact;
-        struct text text = {0};
-        append(&text, "title: t\nhorizon: 1200.25 days\n%s%s", habits[i], EVERYBODY("0.3", "0.00007"));
-        append(&text, "campaign:\n  - {day: 0.05, invites: 500, personalized: 0%%}\n");
-        append(&text, "  - {day: 0.1, %s, invites: 3, personalized: 0%%}\n", starts[i]);
-        append(&text, "  - {day: 30, every: weekday, invites: 90, personalized: 100%%}\n");
-        fixture_init(&f, text.bytes);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-        double *risks = calloc(f.plan.n_rows, sizeof *risks);
-        assert_non_null(risks);
-        assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-        for (size_t row = 1; row < f.plan.n_rows; row += row < 20 ? 1 : 59) {
-            double risk;
-            assert_int_equal(bg_exact_risk_at(&exact, f.plan.row_days[row], &risk, NULL), BG_OK);
-            assert_close(risks[row], risk, SAME);
-        }
-        free(risks);
-        bg_exact_free(&exact);
-        fixture_free(&f);
-    }
-}
-
-/* Where power sums don't tell, because rates are high, batches are gone through, also in a long campaign. */
-/* The calendar's power sums are as many as that takes: no day's batches have to be looked at one by one. */
-static void long_campaigns_of_middling_rates_go_by_the_calendar_alone(void **state)
-{
-    (void)state;
-    struct fixture f;
-    struct bg_exact exact;
-    fixture_init(&f, "title: t\nhorizon: 1200.25 days\naccount: {strikes: 300}\n" EVERYBODY(
-                         "0.1", "0.06") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
-    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-    double *risks = calloc(f.plan.n_rows, sizeof *risks);
-    assert_non_null(risks);
-    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-    assert_false(exact.by_day.itemized);
-    assert_true(risks[1000] > 1e-6 && risks[1000] < 0.1);
-    free(risks);
-    bg_exact_free(&exact);
-    fixture_free(&f);
-}
-
-static void long_campaigns_of_high_rates_go_by_the_batch(void **state)
-{
-    (void)state;
-    struct fixture f;
-    struct bg_exact exact;
-    fixture_init(&f, "title: t\nhorizon: 500 days\naccount: {strikes: 300}\n" EVERYBODY(
-                         "0.1", "0.45") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
-    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-    double *risks = calloc(f.plan.n_rows, sizeof *risks);
-    assert_non_null(risks);
-    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-    for (size_t row = 80; row < 300; row += 20) {
-        double risk;
-        assert_int_equal(bg_exact_risk_at(&exact, f.plan.row_days[row], &risk, NULL), BG_OK);
-        assert_close(risks[row], risk, SAME);
-    }
-    assert_true(risks[120] > 0 && risks[120] < 1e-3 && risks[300] > 0.999);
-    free(risks);
-    bg_exact_free(&exact);
-    fixture_free(&f);
-}
-
 static void there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown(void **state)
 {
     (void)state;
@@ -409,9 +337,6 @@ int main(void)
         cmocka_unit_test(no_risk_is_more_than_certain),
         cmocka_unit_test(without_a_risk_there_are_no_quantiles),
         cmocka_unit_test(the_last_missing_strike_needs_no_memory),
-        cmocka_unit_test(long_campaigns_go_by_the_calendar),
-        cmocka_unit_test(long_campaigns_of_middling_rates_go_by_the_calendar_alone),
-        cmocka_unit_test(long_campaigns_of_high_rates_go_by_the_batch),
         cmocka_unit_test(there_is_no_answer_where_strikes_are_forgotten_or_too_much_is_unknown),
     };
     gsl_set_error_handler_off();

@@ -245,95 +245,6 @@ static void a_replication_does_not_depend_on_those_before(void **state)
     fixture_free(&f);
 }
 
-static void add_one(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t replication)
-{
-    assert_true(bg_life_run(life, 2016, replication));
-    bg_block_add(shape, block, life);
-}
-
-/* Adds lives that are foreseen many at a time.  Returns how many of them there were. */
-static size_t add_most_at_once(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life)
-{
-    size_t foreseen = 0;
-    for (uint64_t r = 1; r <= BG_BLOCK_REPLICATIONS; r = 1 + (uint64_t)block->head->replications) {
-        const size_t calm = bg_life_foresee(life, 2016, r, (size_t)(BG_BLOCK_REPLICATIONS + 1 - r));
-        if (calm > 0) {
-            bg_block_add_foreseen(shape, block, life);
-        } else {
-            add_one(shape, block, life, r);
-        }
-        foreseen += calm;
-    }
-    return foreseen;
-}
-
-/* Adds all lives, a few or many at a time, so that they wait for each other's accepts. */
-static void add_in_parts(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life)
-{
-    const int64_t parts[] = {1, 63, 64, 1000, 1, 2900, BG_BLOCK_REPLICATIONS};
-    for (size_t i = 0; block->head->replications < BG_BLOCK_REPLICATIONS; i++) {
-        const int64_t done = block->head->replications;
-        const int64_t part = parts[i] < BG_BLOCK_REPLICATIONS - done ? parts[i] : BG_BLOCK_REPLICATIONS - done;
-        assert_true(bg_block_live(shape, block, life, 2016, (uint64_t)(done + 1), part, NULL));
-        assert_int_equal(block->head->replications, done + part);
-    }
-}
-
-/* Most lives of these scenarios go the short way: one by one, many at a time where counts are known, none where arrivals are kept, and
- * whichever is fastest. */
-static void the_short_way_leads_to_the_same_bytes(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        bool known;
-    } cases[] = {
-        {"title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n", true},
-        {"title: t\nhorizon: 40 days\naccount: {strikes: 3, window: 9 days}\nrelationships: {updates: {per_week: 2, warms: 20%, "
-         "strengthens: 10%}}\n" EVERYBODY("0.3", "0.03") "campaign: [{day: 0, every: 4 days, until: 40, invites: 6, personalized: 40%}]\n",
-         true},
-        {"title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "0.000003%") "campaign: [{day: 0, invites: 100000000, personalized: 0%}]\n",
-         false},
-        {"title: t\nhorizon: 60 days\naccount: {strikes: 4, strikes_so_far: 1, weekly_limit: 15}\nhabits: {withdraw_after: 9 "
-         "days}\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, every: 3 days, invites: 9, personalized: 30%}]\n",
-         false}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        enum { WAYS = 4 };
-        struct fixture f;
-        fixture_init(&f, cases[i].text);
-        struct bg_tally_shape shape;
-        bg_tally_shape_init(&shape, &f.plan, true);
-        const size_t bytes = bg_block_bytes(&shape);
-        struct bg_life *lives[WAYS];
-        void *memory[WAYS];
-        struct bg_block blocks[WAYS];
-        for (size_t way = 0; way < WAYS; way++) {
-            lives[way] = create_life(&f);
-            memory[way] = calloc(1, bytes);
-            assert_non_null(memory[way]);
-            blocks[way] = bg_block_view(&shape, memory[way]);
-        }
-        bg_life_keep_arrivals(lives[1], true);
-        for (uint64_t r = 1; r <= BG_BLOCK_REPLICATIONS; r++) {
-            add_one(&shape, &blocks[0], lives[0], r);
-            add_one(&shape, &blocks[1], lives[1], r);
-        }
-        const size_t foreseen = add_most_at_once(&shape, &blocks[2], lives[2]);
-        add_in_parts(&shape, &blocks[3], lives[3]);
-        const int64_t restricted = blocks[0].head->restricted;
-        assert_true(restricted > BG_BLOCK_REPLICATIONS / 100 && restricted < BG_BLOCK_REPLICATIONS / 2);
-        assert_true(cases[i].known ? foreseen > BG_BLOCK_REPLICATIONS / 2 : foreseen == 0);
-        for (size_t way = 1; way < WAYS; way++) {
-            assert_memory_equal(memory[0], memory[way], bytes);
-        }
-        for (size_t way = 0; way < WAYS; way++) {
-            free(memory[way]);
-            bg_life_destroy(lives[way]);
-        }
-        fixture_free(&f);
-    }
-}
-
 /* Lives are drawn by the flock, but what is kept of one can be asked for before each. */
 static void arrivals_are_kept_from_any_life_on(void **state)
 {
@@ -398,7 +309,6 @@ int main(void)
         cmocka_unit_test(who_restricts_is_independent_of_who_else_answers),
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
-        cmocka_unit_test(the_short_way_leads_to_the_same_bytes),
         cmocka_unit_test(arrivals_are_kept_from_any_life_on),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
     };
