@@ -45,6 +45,28 @@ bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason)
     return true;
 }
 
+enum bg_status bg_exact_is_within_reach(bool *within, const struct bg_plan *plan, struct bg_error *error)
+{
+    *within = true;
+    if (bg_mixture_count_rates(plan) < 2) {
+        return BG_OK;
+    }
+    struct bg_arrivals horizon = {0};
+    struct bg_mixture *mixture = calloc(1, sizeof *mixture);
+    enum bg_status status = mixture != NULL ? bg_arrivals_init(&horizon, plan, error) : bg_error_no_memory(error);
+    if (status == BG_OK) {
+        bg_arrivals_move(&horizon, plan->horizon_days);
+        status = bg_mixture_lay_out(mixture, &horizon, error);
+    }
+    if (status == BG_OK) {
+        *within = bg_mixture_is_small(mixture);
+        bg_mixture_free(mixture);
+    }
+    free(mixture);
+    bg_arrivals_free(&horizon);
+    return status;
+}
+
 double bg_exact_tolerance(const struct bg_exact *exact)
 {
     return exact->mixture->n_rates == 0 ? FIXED_TOLERANCE : WORLD_TOLERANCE;

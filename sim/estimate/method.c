@@ -45,11 +45,13 @@ enum bg_status bg_course_choose(struct bg_course *course, const struct bg_plan *
         return BG_OK;
     }
     course->risk = BG_METHOD_EXACT;
-    if (bg_exact_applies(plan, NULL)) {
-        return BG_OK;
+    bool exact = bg_exact_applies(plan, NULL);
+    enum bg_status status = exact ? bg_exact_is_within_reach(&exact, plan, error) : BG_OK;
+    if (exact || status != BG_OK) {
+        return status;
     }
     bool too_few = false;
-    enum bg_status status = fly_pilot(&too_few, plan, seed, stop, error);
+    status = fly_pilot(&too_few, plan, seed, stop, error);
     course->risk = too_few ? BG_METHOD_RARE : BG_METHOD_SIMULATE;
     return status;
 }

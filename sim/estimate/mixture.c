@@ -146,8 +146,7 @@ static enum bg_status fill_variable(struct bg_mixture *mixture, int index, struc
     return status;
 }
 
-enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, const struct bg_work *work,
-                               struct bg_error *error)
+enum bg_status bg_mixture_lay_out(struct bg_mixture *mixture, const struct bg_arrivals *horizon, struct bg_error *error)
 {
     const struct bg_plan *plan = horizon->plan;
     *mixture = (struct bg_mixture){.plan = plan};
@@ -158,6 +157,16 @@ enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arriv
     for (int v = 0; v < mixture->n_variables && status == BG_OK; v++) {
         status = fill_variable(mixture, v, error);
     }
+    if (status != BG_OK) {
+        bg_mixture_free(mixture);
+    }
+    return status;
+}
+
+enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, const struct bg_work *work,
+                               struct bg_error *error)
+{
+    enum bg_status status = bg_mixture_lay_out(mixture, horizon, error);
     status = status == BG_OK ? bg_mixture_collect(mixture, work, error) : status;
     if (status != BG_OK) {
         bg_mixture_free(mixture);

@@ -54,8 +54,14 @@ typedef void bg_mixture_fn(void *context, const double *idk, double *values);
 /* How many uncertain IDK rates matter to the plan. */
 int bg_mixture_count_rates(const struct bg_plan *plan);
 
-/* Lays out the worlds for the arrivals by the horizon; at most BG_MAX_RATES rates matter.  `work` (which may be NULL) is told how far it
- * is.  Returns BG_OK, BG_FAILED; BG_INTERRUPTED where it is stopped; or BG_UNDECIDED where its time is over. */
+/* Finds the nodes of all variables for the arrivals by the horizon; at most BG_MAX_RATES rates matter.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_mixture_lay_out(struct bg_mixture *mixture, const struct bg_arrivals *horizon, struct bg_error *error);
+
+/* Whether the combinations of these nodes are few enough to look at them all, also after some were refined. */
+bool bg_mixture_is_small(const struct bg_mixture *mixture);
+
+/* Lays out the worlds likewise and collects those that can count.  `work` (which may be NULL) is told how far it is.  Returns BG_OK,
+ * BG_FAILED; BG_INTERRUPTED where it is stopped; or BG_UNDECIDED where its time is over. */
 enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arrivals *horizon, const struct bg_work *work,
                                struct bg_error *error);
 

@@ -9,6 +9,7 @@
 
 #define LOG_NEGLIGIBLE 36.0 /* Worlds that bring less than exp(-this) of the largest contribution are left out. */
 #define MAX_GRID 4e7        /* Combinations of nodes that are looked at. */
+#define ROOM_TO_REFINE 4.0  /* Two rates' steps may be halved. */
 #define LOOK_EVERY 1e4      /* After so many of them, it is told how far it is. */
 
 /* Shares of the arrivals by the horizon for which worlds may count stand for all days from the first one on, the last of them being next
@@ -125,6 +126,15 @@ static enum bg_status walk_worlds(struct walk *walk, const struct bg_work *work,
         }
     } while (status == BG_OK && turn(mixture, &point));
     return status == BG_OK && walk->short_of_memory ? bg_error_no_memory(error) : status;
+}
+
+bool bg_mixture_is_small(const struct bg_mixture *mixture)
+{
+    double grid = 1;
+    for (int v = 0; v < mixture->n_variables; v++) {
+        grid *= (double)mixture->variables[v].nodes.n;
+    }
+    return grid * ROOM_TO_REFINE <= MAX_GRID;
 }
 
 enum bg_status bg_mixture_collect(struct bg_mixture *mixture, const struct bg_work *work, struct bg_error *error)

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "blueguy/output/draft.h"
 #include "blueguy/output/folder.h"
 #include "blueguy/output/gnuplot.h"
 #include "blueguy/output/layout.h"
@@ -57,11 +58,10 @@ static void compose(struct bg_text *commands, const struct bg_chart *chart, cons
     bg_text_append(commands, "load script\n");
 }
 
-/* The chart's final name, or with a suffix the one meanwhile. */
-static char *file_name(const struct bg_chart *chart, const char *suffix)
+static char *file_name(const struct bg_chart *chart)
 {
     struct bg_text name = {0};
-    bg_text_format(&name, "%s.%s%s", chart->name, bg_chart_formats[chart->format], suffix);
+    bg_text_format(&name, "%s.%s", chart->name, bg_chart_formats[chart->format]);
     char *path = name.failed ? NULL : bg_folder_join(chart->folder, name.data);
     bg_text_free(&name);
     return path;
@@ -93,35 +93,41 @@ static bool is_whole(const char *path, enum bg_chart_format format)
     return false;
 }
 
-enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error)
+/* Lets gnuplot write to a draft. */
+static enum bg_status draw(const struct bg_chart *chart, const struct bg_draft *draft, const volatile sig_atomic_t *stop,
+                           struct bg_error *error)
 {
     struct bg_text commands = {0};
     struct bg_text script = {0};
-    char *final = file_name(chart, "");
-    char *target = file_name(chart, ".part");
     bg_text_format(&script, "%s/%s.gp", chart->scripts, chart->name);
-    enum bg_status status = BG_OK;
-    if (final == NULL || target == NULL || script.failed) {
-        status = bg_error_no_memory(error);
-        goto done;
+    if (!script.failed) {
+        compose(&commands, chart, draft->temporary, script.data);
     }
-    compose(&commands, chart, target, script.data);
-    status = commands.failed ? bg_error_no_memory(error)
-                             : bg_gnuplot_run(commands.data, chart->environment, BG_GNUPLOT_PATIENCE_MS, stop, error);
-    if (status == BG_OK && !is_whole(target, chart->format)) {
-        status = bg_error_add(error, BG_FAILED, "%s: could not be drawn to its end; the disk may be full", final);
+    enum bg_status status = script.failed || commands.failed
+                                ? bg_error_no_memory(error)
+                                : bg_gnuplot_run(commands.data, chart->environment, BG_GNUPLOT_PATIENCE_MS, stop, error);
+    if (status == BG_OK && !is_whole(draft->temporary, chart->format)) {
+        status = bg_error_add(error, BG_FAILED, "%s: could not be drawn to its end; the disk may be full", draft->path);
     }
-    if (status == BG_OK && rename(target, final) != 0) {
-        status = bg_error_add(error, BG_FAILED, "%s: %s", final, strerror(errno));
-    }
-    if (status != BG_OK) {
-        unlink(target);
-    }
-done:
     bg_text_free(&script);
     bg_text_free(&commands);
-    free(target);
-    free(final);
+    return status;
+}
+
+enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error)
+{
+    struct bg_draft draft;
+    char *path = file_name(chart);
+    enum bg_status status = path != NULL ? bg_draft_open(&draft, path, error) : bg_error_no_memory(error);
+    free(path);
+    if (status != BG_OK) {
+        return status;
+    }
+    status = draw(chart, &draft, stop, error);
+    if (status == BG_OK) {
+        return bg_draft_commit(&draft, error);
+    }
+    bg_draft_discard(&draft);
     return status;
 }
 
@@ -133,11 +139,14 @@ enum bg_status bg_chart_remove(const char *folder, const char *name, enum bg_cha
         if (format == keep) {
             continue;
         }
-        char *path = file_name(&chart, "");
+        char *path = file_name(&chart);
         if (path == NULL) {
             return bg_error_no_memory(error);
         }
-        if (unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR) {
+        const enum bg_status replaceable = bg_draft_check(path, error);
+        if (replaceable != BG_OK) {
+            status = replaceable;
+        } else if (unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR) {
             status = bg_error_add(error, BG_FAILED, "%s: %s", path, strerror(errno));
         }
         free(path);

@@ -26,3 +26,13 @@ if [ "$(id -u)" -ne 0 ]; then
     run 1 closed
     run 1 closed/below
 fi
+
+# What is no file is neither written to nor removed, by gnuplot neither.
+"$BLUEGUY" run steve.yaml -n 5000 -q --out drawn
+rm drawn/risk_by_day.svg
+mkfifo drawn/risk_by_day.svg
+expect 1 "$BLUEGUY" plot drawn
+expect_told 'drawn/risk_by_day.svg: cannot be replaced'
+expect 1 "$BLUEGUY" run steve.yaml -n 5000 -q --out drawn
+expect_told 'drawn/risk_by_day.svg: cannot be replaced'
+[ -p drawn/risk_by_day.svg ] || fail "the pipe is gone"

@@ -51,7 +51,7 @@ static int enter(void **state)
 
 static int leave(void **state)
 {
-    static const char *const files[] = {"gnuplot", "chart.gp", "chart.svg", "chart.svg.part", "pwned", "said"};
+    static const char *const files[] = {"gnuplot", "chart.gp", "chart.svg", "chart.svg.0.part", "pwned", "said"};
     struct place *place = *state;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         unlink(files[i]);
@@ -237,8 +237,34 @@ static void a_chart_that_fails_leaves_nothing_half_drawn(void **state)
     assert_int_equal(draw("set print target\nprint 1\nunset print\nthis is no command\n", "title", &error), BG_FAILED);
     assert_true(error.count > 0);
     assert_int_not_equal(access("chart.svg", F_OK), 0);
-    assert_int_not_equal(access("chart.svg.part", F_OK), 0);
+    assert_int_not_equal(access("chart.svg.0.part", F_OK), 0);
     bg_error_free(&error);
+}
+
+/* Nobody reads from the pipe: who opened it to write would wait. */
+static void a_pipe_in_the_charts_place_is_left_alone(void **state)
+{
+    (void)state;
+    struct stat found;
+    struct bg_error error = {0};
+    assert_int_equal(mkfifo("chart.svg", 0600), 0);
+    assert_int_equal(draw("set output target\nplot x\n", "title", &error), BG_FAILED);
+    assert_told(&error, "no regular file");
+    assert_int_equal(stat("chart.svg", &found), 0);
+    assert_true(S_ISFIFO(found.st_mode));
+    bg_error_free(&error);
+}
+
+/* Who puts a link where a chart is drawn meanwhile does not lead gnuplot elsewhere. */
+static void nothing_is_drawn_through_a_link(void **state)
+{
+    (void)state;
+    struct stat found;
+    assert_int_equal(symlink("pwned", "chart.svg.0.part"), 0);
+    assert_int_equal(draw("set terminal svg\nset output target\nplot x\nunset output\n", "title", NULL), BG_OK);
+    assert_int_not_equal(access("pwned", F_OK), 0);
+    assert_int_equal(lstat("chart.svg", &found), 0);
+    assert_true(S_ISREG(found.st_mode) && found.st_size > 0);
 }
 
 static void assert_lines(const char *text, double width, int size, const char *first, const char *second)
@@ -349,6 +375,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_text_stays_a_text_whatever_stands_in_it, enter, leave),
         cmocka_unit_test_setup_teardown(ticks_run_nothing_and_say_what_they_are_told, enter, leave),
         cmocka_unit_test_setup_teardown(a_chart_that_fails_leaves_nothing_half_drawn, enter, leave),
+        cmocka_unit_test_setup_teardown(a_pipe_in_the_charts_place_is_left_alone, enter, leave),
+        cmocka_unit_test_setup_teardown(nothing_is_drawn_through_a_link, enter, leave),
         cmocka_unit_test(a_title_is_broken_at_spaces_then_shrunk_then_cut),
         cmocka_unit_test(wrapping_says_whether_all_fits),
         cmocka_unit_test(ticks_of_days_are_those_that_people_count_in),

@@ -19,6 +19,15 @@ enum { SEED = 2016 };
         "0.3", idk) "campaign: [{day: 0, every: 30 days, invites: 20, personalized: 0%}]\n"
 #define REMEMBERED "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "0.06") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n"
 
+/* Two kinds of batch, of which each brings IDKs at two uncertain rates. */
+#define UNKNOWN(strikes)                                                                                                                   \
+    "title: t\nhorizon: 365 days\naccount: {strikes: " strikes "}\naudience:\n"                                                            \
+    "  near: {share: 30%, generic: {accept: 30%, idk: 3% to 9%}, personalized: {accept: 40%, idk: 1% to 3%}}\n"                            \
+    "  far: {share: 70%, generic: {accept: 30%, idk: 2% to 9%}, personalized: {accept: 40%, idk: 1% to 2%}}\n"                             \
+    "campaign:\n"                                                                                                                          \
+    "  - {day: 0, every: 1 day, invites: 20, personalized: 30%, audience: near}\n"                                                         \
+    "  - {day: 0, every: 1 day, invites: 30, personalized: 60%, audience: far}\n"
+
 static struct bg_course choose(const char *text, enum bg_method method)
 {
     struct fixture f;
@@ -44,6 +53,15 @@ static void what_has_an_exact_answer_gets_it_and_the_rest_is_simulated(void **st
     course = choose(REMEMBERED, BG_METHOD_SIMULATE);
     assert_int_equal(course.risk, BG_METHOD_SIMULATE);
     assert_true(course.simulate);
+}
+
+/* The more strikes, the finer are the worlds to be told apart. */
+static void what_takes_too_many_worlds_is_simulated(void **state)
+{
+    (void)state;
+    assert_int_equal(choose(UNKNOWN("5"), BG_METHOD_AUTO).risk, BG_METHOD_EXACT);
+    assert_int_equal(choose(UNKNOWN("600"), BG_METHOD_AUTO).risk, BG_METHOD_SIMULATE);
+    assert_int_equal(choose(UNKNOWN("600"), BG_METHOD_EXACT).risk, BG_METHOD_EXACT);
 }
 
 /* About 1 in 3,400, of which a pilot of 8,192 sees 2 or 3 on average, and about 1 in 440, of which it sees 19: that it decides otherwise
@@ -118,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_has_an_exact_answer_gets_it_and_the_rest_is_simulated),
+        cmocka_unit_test(what_takes_too_many_worlds_is_simulated),
         cmocka_unit_test(a_risk_that_is_hardly_ever_seen_is_weighted),
         cmocka_unit_test(eight_restrictions_are_enough_to_simulate),
         cmocka_unit_test(exact_is_refused_where_there_is_no_such_answer),

@@ -30,10 +30,12 @@ struct bg_chart {
     const char *settings;     /* Assignments of what else the script needs, as gnuplot's commands; not text from a scenario. */
 };
 
-/* Draws a chart beside its final name and renames it.  Returns BG_OK, BG_FAILED or BG_INTERRUPTED. */
+/* Draws a chart as a draft (see draft.h): what has its name and is no regular file is left alone.  Returns BG_OK, BG_FAILED or
+ * BG_INTERRUPTED. */
 enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error);
 
-/* Removes a chart of that name in every format but `keep` (BG_FORMATS: in every one).  Returns BG_OK or BG_FAILED. */
+/* Removes a chart of that name in every format but `keep` (BG_FORMATS: in every one), unless it is no regular file.  Returns BG_OK or
+ * BG_FAILED. */
 enum bg_status bg_chart_remove(const char *folder, const char *name, enum bg_chart_format keep, struct bg_error *error);
 
 #endif
