@@ -304,19 +304,8 @@ const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t
     return life->sends.departures;
 }
 
-const double *bg_life_strike_days(const struct bg_life *life, size_t *count)
-{
-    *count = life->n_strikes;
-    return life->strike_days;
-}
-
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count)
 {
     *count = life->n_received;
     return life->received_days;
-}
-
-const struct bg_chances *bg_life_chances(const struct bg_life *life)
-{
-    return life->lot.chances;
 }

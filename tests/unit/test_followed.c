@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "../../sim/engine/life_state.h"
 #include "blueguy/base/init.h"
 #include "blueguy/engine/engine.h"
 #include "blueguy/estimate/followed.h"
@@ -121,11 +122,9 @@ static void strikes_come_when_lives_receive_them(void **state)
     assert_int_equal(bg_life_create(&life, &of.f.plan, NULL), BG_OK);
     bg_life_keep_arrivals(life, true);
     for (uint64_t r = 1; r <= LIVES; r++) {
-        size_t n;
         assert_true(bg_life_run(life, SEED, r));
-        const double *days = bg_life_strike_days(life, &n);
-        for (size_t i = 0; i < n; i++) {
-            strikes[bg_plan_row_of(&of.f.plan, days[i])] += 1.0 / LIVES;
+        for (size_t i = 0; i < life->n_strikes; i++) {
+            strikes[bg_plan_row_of(&of.f.plan, life->strike_days[i])] += 1.0 / LIVES;
         }
     }
     const size_t last = of.f.plan.n_rows - 1;

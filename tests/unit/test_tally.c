@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "../../sim/engine/life_state.h"
 #include "blueguy/base/init.h"
 #include "blueguy/engine/engine.h"
 #include "reference.h"
@@ -72,7 +73,7 @@ static void count_departures(struct count *count, const struct bg_plan *plan, co
 {
     size_t n;
     const struct bg_departure *departures = bg_life_departures(life, &n);
-    const struct bg_chances *chances = bg_life_chances(life);
+    const struct bg_chances *chances = life->lot.chances;
     for (size_t i = 0; i < n; i++) {
         const bool several = departures[i].end - departures[i].first > 1;
         for (size_t j = departures[i].first; j < departures[i].end; j++) {
@@ -89,13 +90,11 @@ static void count_life(struct count *count, const struct bg_plan *plan, const st
 {
     const double *values = bg_life_values(life);
     const struct bg_first *first = bg_life_first(life);
-    size_t n_strikes;
-    const double *strikes = bg_life_strike_days(life, &n_strikes);
     count_values(count, values, n_idk);
     count_departures(count, plan, life);
-    count->strikes += (int64_t)n_strikes;
-    for (size_t i = 0; i < n_strikes && values[BG_MEAN_IDK] >= bg_plan_missing_strikes(plan); i++) {
-        count->later[row_of(plan, strikes[i])]++;
+    count->strikes += (int64_t)life->n_strikes;
+    for (size_t i = 0; i < life->n_strikes && values[BG_MEAN_IDK] >= bg_plan_missing_strikes(plan); i++) {
+        count->later[row_of(plan, life->strike_days[i])]++;
     }
     if (first != NULL) {
         count->restricted++;

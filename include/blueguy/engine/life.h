@@ -56,8 +56,6 @@ size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication
 const double *bg_life_values(const struct bg_life *life);                                 /* BG_MEANS values. */
 const struct bg_first *bg_life_first(const struct bg_life *life);                         /* NULL where never restricted. */
 const struct bg_departure *bg_life_departures(const struct bg_life *life, size_t *count); /* In order of batches. */
-const double *bg_life_strike_days(const struct bg_life *life, size_t *count);             /* When strikes came, unless it was calm. */
 const double *bg_life_arrivals(const struct bg_life *life, size_t *count); /* When IDKs arrived, in order, where they are kept. */
-const struct bg_chances *bg_life_chances(const struct bg_life *life);      /* What its world made of the plan. */
 
 #endif
