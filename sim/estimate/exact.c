@@ -18,6 +18,7 @@
 #define WORLD_TOLERANCE 1e-9  /* Of the risk in one of many worlds. */
 #define DAY_TOLERANCE 1e-12   /* Of a quantile, relative. */
 #define MAX_ITERATIONS 200
+#define USUAL_STEPS 10.0 /* Of a search for a quantile. */
 #define MANY_BATCHES 2e5 /* Times days: so many take longer than a calendar. */
 #define MANY_KINDS 2e5   /* Times days: so many don't fit a calendar. */
 #define WIDER 2.0        /* A circle of the contour reaches about so far. */
@@ -260,6 +261,7 @@ enum bg_status bg_exact_risk_by_day(struct bg_exact *exact, double *risks, struc
 struct search {
     struct bg_exact *exact;
     double target;
+    double steps;
     enum bg_status status;
     struct bg_error *error;
 };
@@ -269,9 +271,11 @@ static double miss(double day, void *context)
     struct search *search = context;
     double risk = NAN;
     if (search->status == BG_OK) {
-        /* Nobody knows how many steps it takes. */
-        const struct part part = {.things = "quantiles", .before = search->exact->n_quantiles, .share = 0, .total = BG_EXACT_LEVELS};
+        /* Nobody knows how many steps it takes: each brings the end nearer. */
+        const double found = search->exact->n_quantiles + search->steps / (search->steps + USUAL_STEPS);
+        const struct part part = {.things = "quantiles", .before = found, .share = 0, .total = BG_EXACT_LEVELS};
         search->status = risk_at(search->exact, day, part, &risk, search->error);
+        search->steps++;
     }
     return risk / search->target - 1;
 }
@@ -310,7 +314,7 @@ static const struct bg_exact_quantile *find_quantile(const struct bg_exact *exac
 
 static enum bg_status solve_quantile(struct bg_exact *exact, struct bg_exact_quantile *quantile, struct bg_error *error)
 {
-    struct search search = {exact, quantile->level * exact->risk, BG_OK, error};
+    struct search search = {.exact = exact, .target = quantile->level * exact->risk, .error = error};
     enum bg_status status = find_day(&search, &quantile->day);
     if (status == BG_OK) {
         /* A batch at that very instant comes after the restriction: the chance that both coincide is 0. */

@@ -249,7 +249,7 @@ static void it_tells_how_far_it_is(void **state)
     told = (struct told){.things = "quantiles"};
     assert_int_equal(bg_exact_quantile(&exact, 0.1, &day, &invitations, NULL), BG_OK);
     assert_int_equal(bg_exact_quantile(&exact, 0.9, &day, &invitations, NULL), BG_OK);
-    assert_true(told.done == 1);
+    assert_true(told.done > 1 && told.done < 2); /* Both, as far as anybody knew. */
     bg_exact_free(&exact);
     fixture_free(&f);
 }
