@@ -97,6 +97,19 @@ enum bg_status bg_chances_expect_idks(const struct bg_plan *plan, double *idks, 
     return status;
 }
 
+enum bg_status bg_chances_allow_idks(const struct bg_plan *plan, double *idks, struct bg_error *error)
+{
+    const enum bg_status status = bg_chances_expect_idks(plan, idks, error);
+    if (status == BG_OK && *idks > BG_MOST_IDKS) {
+        return bg_error_add(
+            error, BG_INVALID,
+            "about %.3g IDKs are expected in each replication, and drawing holds them in memory; at most %.3g are possible: "
+            "lower \"invites\" or \"idk\", or ask for the risk alone (--method exact)",
+            *idks, BG_MOST_IDKS);
+    }
+    return status;
+}
+
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch)
 {
     const struct bg_plan *plan = chances->plan;

@@ -53,19 +53,10 @@ static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *erro
 /* The flock is smaller where replications are rich in IDKs, or where their chances take much room. */
 static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
 {
-    double expected;
-    enum bg_status status = bg_chances_expect_idks(luck->plan, &expected, error);
-    if (status != BG_OK) {
-        return status;
-    }
+    double expected = 0;
+    const enum bg_status status = bg_chances_allow_idks(luck->plan, &expected, error);
     const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
     luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), MOST_FLOCK);
-    if (expected > BG_MOST_IDKS) {
-        status = bg_error_add(error, BG_INVALID,
-                              "about %.3g IDKs are expected in each replication, and simulating holds them in memory; at most %.3g are "
-                              "possible: lower \"invites\" or \"idk\", or ask for the risk alone (--method exact or rare)",
-                              expected, BG_MOST_IDKS);
-    }
     return status;
 }
 

@@ -36,9 +36,6 @@ struct bg_lot {
 
 struct bg_luck; /* A worker's own. */
 
-/* The most IDKs that a replication may be expected to have in store: all of them are held in memory. */
-#define BG_MOST_IDKS 1e6
-
 /* Room for the luck of a plan with these laws of accepts, both borrowed and prepared.  Returns BG_OK, BG_FAILED, or BG_INVALID where too
  * many IDKs are expected.
  */

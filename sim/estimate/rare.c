@@ -163,7 +163,7 @@ static enum bg_status prepare(struct job *job, struct bg_error *error)
     job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_weighted_life *));
     enum bg_status status = job->rows != NULL && job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
-        status = bg_chances_expect_idks(plan, &job->idks, error);
+        status = bg_chances_allow_idks(plan, &job->idks, error);
     }
     if (status == BG_OK) {
         status = bg_placements_init(&job->placements, plan, error);

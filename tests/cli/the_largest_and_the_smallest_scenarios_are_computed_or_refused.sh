@@ -38,6 +38,13 @@ run_evening 0.003567381820631228 '90 days' 5 0.0000001% 1000000000
 write_evening crowd.yaml '90 days' 5 5% 1000000000
 expect_risk 1 "$BLUEGUY" run crowd.yaml --csv --no-charts --method exact
 
+# What is drawn has to fit into memory.
+for method in simulate rare; do
+    expect 2 "$BLUEGUY" run crowd.yaml --no-charts --method $method --out drawn
+    expect_told 'about 5.13e+07 IDKs are expected in each replication'
+    [ ! -e drawn ] || fail "$method leaves something behind"
+done
+
 # 64 segments count as what they are together.
 write_segments() {
     echo 'title: Segments'

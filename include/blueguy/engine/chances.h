@@ -55,6 +55,12 @@ static inline double bg_chances_total_hazard(const struct bg_chances *chances)
  * invitations that can go out.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_chances_expect_idks(const struct bg_plan *plan, double *idks, struct bg_error *error);
 
+/* The most IDKs that a replication which is drawn may be expected to have in store: all of them are held in memory. */
+#define BG_MOST_IDKS 1e6
+
+/* The same for who draws replications: BG_INVALID where it is more than BG_MOST_IDKS. */
+enum bg_status bg_chances_allow_idks(const struct bg_plan *plan, double *idks, struct bg_error *error);
+
 /* The hazard of all invitations before batch `batch` (up to n_batches). */
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
 
