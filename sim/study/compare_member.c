@@ -36,7 +36,7 @@ enum bg_status bg_member_init(struct bg_member *member, const struct bg_scenario
         status = allocate(member, error);
     }
     if (status == BG_OK && member->course.simulate) {
-        status = bg_pairing_init(&member->pairing, &member->plan, &first->plan, settings->seed, error);
+        status = bg_pairing_init(&member->pairing, &member->plan, &first->plan, settings->seed, work, error);
     }
     return status;
 }
