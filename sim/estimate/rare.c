@@ -19,6 +19,7 @@ enum {
     FEW_RESTRICTED = 100 /* Fewer replications than this do not show how weights spread. */
 };
 
+#define MOST_IDKS 1e6      /* The most that a replication may be expected to have: all of them are held in memory. */
 #define STAGE_RESERVE 1.2  /* A stage is to be a little larger than what seems enough. */
 #define STAGE_GROWTH 64.0  /* But not more than so many times the one before. */
 #define LARGEST_SHARE 0.02 /* Of the sum, for a single weight of a spread that is to be trusted. */
@@ -156,6 +157,17 @@ static enum bg_status summarize(struct bg_rare *rare, const struct job *job, dou
     return BG_OK;
 }
 
+static enum bg_status check_idks(struct job *job, struct bg_error *error)
+{
+    const enum bg_status status = bg_chances_expect_idks(job->plan, &job->idks, error);
+    return status == BG_OK && job->idks > MOST_IDKS
+               ? bg_error_add(error, BG_INVALID,
+                              "about %.3g IDKs are expected in each replication, and weighing holds them in memory; at most %.3g are "
+                              "possible: lower \"invites\" or \"idk\"",
+                              job->idks, MOST_IDKS)
+               : status;
+}
+
 static enum bg_status prepare(struct job *job, struct bg_error *error)
 {
     const struct bg_plan *plan = job->plan;
@@ -163,7 +175,7 @@ static enum bg_status prepare(struct job *job, struct bg_error *error)
     job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_weighted_life *));
     enum bg_status status = job->rows != NULL && job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
-        status = bg_chances_expect_idks(plan, &job->idks, error);
+        status = check_idks(job, error);
     }
     if (status == BG_OK) {
         status = bg_placements_init(&job->placements, plan, error);

@@ -242,6 +242,20 @@ static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **stat
     fixture_free(&f);
 }
 
+static void what_would_not_fit_into_memory_is_refused(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    struct bg_error error = {0};
+    fixture_init(&f, "title: t\nhorizon: 90 days\naccount: {window: 1 day}\n" EVERYBODY(
+                         "0%", "50%") "campaign: [{day: 0, every: 1 day, invites: 1000000, personalized: 0%}]\n");
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, 1, CONFIDENCE, &work, &error), BG_INVALID);
+    assert_int_equal(error.count, 1);
+    bg_error_free(&error);
+    fixture_free(&f);
+}
+
 static void what_cannot_happen_has_no_risk(void **state)
 {
     (void)state;
@@ -283,6 +297,7 @@ int main(void)
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(a_stage_ends_when_the_time_is_over),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
+        cmocka_unit_test(what_would_not_fit_into_memory_is_refused),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),
     };
