@@ -38,6 +38,14 @@ static const char *const remembered[] = {
         "0.1%") "campaign: [{day: 0, every: 2 days, invites: 5, personalized: 25%}]\n",
     "title: t\nhorizon: 40 days\naccount: {strikes: 2}\n" PEOPLE(
         "0.1% to 3%") "campaign: [{day: 0, every: 4 days, invites: 30, personalized: 10%, audience: near}]\n",
+    /* Hardly any answer comes by the horizon: one in 10^13, in 10^10, and exponential ones. */
+    "title: t\nhorizon: 30 days\nanswers: {idk: {median: 1000 days, p90: 1850 days}}\n" EVERYBODY(
+        "0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 0%}]\n",
+    "title: t\nhorizon: 30 days\naccount: {strikes: 1, window: 4 days}\nanswers: {idk: {median: 1000 days, p90: 2000 days}}\n" PEOPLE(
+        "0.1% to 3%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 40%}]\n",
+    "title: t\nhorizon: 30 days\naccount: {strikes: 3}\nanswers: {idk: {median: 36500 days}}\nhabits: {withdraw_after: 20 "
+    "days}\n" EVERYBODY("0.3",
+                        "5%") "campaign: [{day: 29, invites: 20, personalized: 0%}, {day: 29.99, invites: 20000, personalized: 0%}]\n",
 };
 
 static void risks_are_the_exact_ones(void **state)
