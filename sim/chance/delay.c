@@ -27,6 +27,12 @@ static double law_cdf(const struct bg_delay *delay, double days)
     return delay->lognormal ? gsl_cdf_lognormal_P(days, delay->log_median, delay->log_sigma) : -expm1(-M_LN2 * days / delay->median_days);
 }
 
+/* P(delay > days) likewise. */
+static double law_tail(const struct bg_delay *delay, double days)
+{
+    return delay->lognormal ? gsl_cdf_lognormal_Q(days, delay->log_median, delay->log_sigma) : exp(-M_LN2 * days / delay->median_days);
+}
+
 void bg_delay_init(struct bg_delay *delay, const struct bg_delay_law *law, int64_t withdraw_after_s)
 {
     *delay = (struct bg_delay){.lognormal = law->p90_s > 0, .median_days = days_of(law->median_s), .cap_days = INFINITY};
@@ -91,6 +97,32 @@ double bg_delay_arrived(const struct bg_delay *delay, double days)
         return 0;
     }
     return days >= delay->cap_days ? delay->cap_probability : law_cdf(delay, days);
+}
+
+double bg_delay_between(const struct bg_delay *delay, double low, double high)
+{
+    const double end = fmin(high, delay->cap_days);
+    if (!(low < end)) {
+        return 0;
+    }
+    return low > delay->median_days ? law_tail(delay, low) - law_tail(delay, end) : law_cdf(delay, end) - law_cdf(delay, low);
+}
+
+double bg_delay_draw_between(const struct bg_delay *delay, double low, double high, double u)
+{
+    const double end = fmin(high, delay->cap_days);
+    const bool upper = low > delay->median_days;
+    const double near = upper ? law_tail(delay, low) : law_cdf(delay, low);
+    const double far = upper ? law_tail(delay, end) : law_cdf(delay, end);
+    double value;
+    double slope;
+    if (delay->lognormal) {
+        log_quantile((void *)delay, near + u * (far - near), upper, &value, &slope);
+    } else {
+        quantile((void *)delay, near + u * (far - near), upper, &value, &slope);
+    }
+    const double days = delay->lognormal ? exp(value) : value;
+    return fmax(fmin(fmax(days, low), end), SHORTEST_DAYS); /* Rounding must not carry beyond. */
 }
 
 double bg_delay_density(const struct bg_delay *delay, double days)

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 
 #include "blueguy/chance/philox.h"
+#include "reach.h"
+
+#define SELDOM 1e-3 /* Where less of the hazard arrives within a placement, it is looked for where it is. */
 
 /* A point of the process: an IDK that counts if it is the first of its invitation. */
 struct point {
@@ -21,6 +24,7 @@ struct bg_weighted_life {
     const struct bg_world_tilt *world_tilt;
     struct bg_chances chances;
     struct bg_placement_odds odds;
+    struct bg_reach reach;
     gsl_rng *rng; /* For what belongs to the tilt. */
     size_t n_points;
     size_t capacity;
@@ -67,6 +71,7 @@ void bg_weighted_life_destroy(struct bg_weighted_life *life)
     }
     bg_chances_free(&life->chances);
     bg_placement_odds_free(&life->odds);
+    bg_reach_free(&life->reach);
     free(life->points);
     free(life->arrivals);
     free(life);
@@ -131,17 +136,44 @@ static struct point draw_tilted_point(struct bg_weighted_life *life, const struc
     }
 }
 
+/* The same where hardly any delay would be accepted: first a batch is drawn, then a delay that brings the arrival there. */
+static bool draw_seldom_point(struct bg_weighted_life *life, const struct bg_placement *placement, struct point *point)
+{
+    const struct bg_plan *plan = life->placements->plan;
+    struct bg_position position = {0};
+    double behind;
+    if (!bg_reach_update(&life->reach, &life->chances, placement)) {
+        return false;
+    }
+    const size_t batch = bg_reach_batch(&life->reach, plan, gsl_rng_uniform(life->rng));
+    const double low = bg_chances_hazard_at(&life->chances, batch);
+    const double hazard = low + gsl_rng_uniform(life->rng) * (bg_chances_hazard_at(&life->chances, batch + 1) - low);
+    bg_chances_locate(&life->chances, hazard, &position, &behind);
+    const double soonest = fmax(placement->start_day - plan->time_days[batch], 0);
+    const double latest = placement->end_day - plan->time_days[batch];
+    const double delay = bg_delay_draw_between(&plan->idk_delay, soonest, latest, gsl_rng_uniform_pos(life->rng));
+    *point = (struct point){hazard, position.sent, plan->time_days[batch] + delay};
+    return true;
+}
+
 static bool draw_tilted_points(struct bg_weighted_life *life)
 {
     const struct bg_placements *placements = life->placements;
     size_t m = bg_placement_odds_pick(&life->odds, placements->count, gsl_rng_uniform(life->rng));
+    const bool seldom = life->odds.mean[m] < SELDOM * life->odds.densest;
     double left = fmax(placements->items[m].strikes - life->odds.mean[m], 0); /* (theta - 1) mu points are expected. */
     for (;;) {
+        struct point point;
         left += log(gsl_rng_uniform_pos(life->rng));
         if (left <= 0) {
             return true;
         }
-        if (!add_point(life, draw_tilted_point(life, &placements->items[m]))) {
+        if (!seldom) {
+            point = draw_tilted_point(life, &placements->items[m]);
+        } else if (!draw_seldom_point(life, &placements->items[m], &point)) {
+            return false;
+        }
+        if (!add_point(life, point)) {
             return false;
         }
     }
@@ -216,6 +248,7 @@ bool bg_weighted_life_run(struct bg_weighted_life *life, uint64_t seed, uint64_t
         world_ratio = bg_world_tilt_draw(life->world_tilt, life->rng, &life->chances.world);
         bg_chances_update(&life->chances);
         bg_placement_odds_update(&life->odds, life->placements, &life->chances);
+        life->reach.placement = NULL; /* It was that of another world. */
     }
     *outcome = (struct bg_weighted_outcome){.bound = world_ratio * fmin(life->odds.bound, 1)};
     if (!(life->odds.bound > 0)) {

@@ -30,13 +30,13 @@ enum bg_status bg_member_init(struct bg_member *member, const struct bg_scenario
     enum bg_status status = bg_plan_init(&member->plan, scenario, error);
     status = status == BG_OK ? bg_plan_prepare(&member->plan, error) : status;
     if (status == BG_OK) {
-        status = bg_course_choose(&member->course, &member->plan, settings->method, settings->seed, work->stop, error);
+        status = bg_course_choose(&member->course, &member->plan, settings->method, settings->seed, work, error);
     }
     if (status == BG_OK) {
         status = allocate(member, error);
     }
     if (status == BG_OK && member->course.simulate) {
-        status = bg_pairing_init(&member->pairing, &member->plan, &first->plan, settings->seed, error);
+        status = bg_pairing_init(&member->pairing, &member->plan, &first->plan, settings->seed, work, error);
     }
     return status;
 }

@@ -28,10 +28,14 @@ static double median(double *values, size_t count)
 }
 
 static enum bg_status find_usual(struct bg_pairing *pairing, struct bg_life *life, struct bg_life *first, uint64_t seed,
-                                 struct bg_error *error)
+                                 const struct bg_work *work, struct bg_error *error)
 {
     double differences[BG_MEANS][BG_PAIRING_PILOT];
     for (size_t i = 0; i < BG_PAIRING_PILOT; i++) {
+        bg_work_tell(work, (double)i, BG_PAIRING_PILOT, "pilot lives");
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
         if (!bg_life_run(life, seed, i + 1) || !bg_life_run(first, seed, i + 1)) {
             return bg_error_no_memory(error);
         }
@@ -46,7 +50,7 @@ static enum bg_status find_usual(struct bg_pairing *pairing, struct bg_life *lif
 }
 
 enum bg_status bg_pairing_init(struct bg_pairing *pairing, const struct bg_plan *plan, const struct bg_plan *first, uint64_t seed,
-                               struct bg_error *error)
+                               const struct bg_work *work, struct bg_error *error)
 {
     struct bg_life *life = NULL;
     struct bg_life *first_life = NULL;
@@ -56,7 +60,7 @@ enum bg_status bg_pairing_init(struct bg_pairing *pairing, const struct bg_plan 
         status = bg_life_create(&first_life, first, error);
     }
     if (status == BG_OK) {
-        status = find_usual(pairing, life, first_life, seed, error);
+        status = find_usual(pairing, life, first_life, seed, work, error);
     }
     bg_life_destroy(life);
     bg_life_destroy(first_life);

@@ -35,9 +35,10 @@ struct bg_pairing {
     int64_t below[BG_MEANS];
 };
 
-/* Finds the usual difference, the median of the first replications.  Returns BG_OK or BG_FAILED. */
+/* Finds the usual difference, the median of the first replications; `work` is told how far it is.  Returns BG_OK, BG_INTERRUPTED or
+ * BG_FAILED. */
 enum bg_status bg_pairing_init(struct bg_pairing *pairing, const struct bg_plan *plan, const struct bg_plan *first, uint64_t seed,
-                               struct bg_error *error);
+                               const struct bg_work *work, struct bg_error *error);
 
 /* Adds one replication's values under both scenarios to a block's sums. */
 void bg_pairing_add(const struct bg_pairing *pairing, struct bg_pairing_sums *sums, const double *values, const double *first_values);

@@ -126,7 +126,7 @@ enum bg_status bg_point_choose(struct bg_course *course, struct bg_point *point,
     bool draws = settings->method != BG_METHOD_EXACT || any_wanted(wanted, BG_WORLD_P05, BG_WORLD_P95);
     enum bg_status status = draws ? bg_plan_prepare(&point->plan, error) : BG_OK;
     if (status == BG_OK) {
-        status = bg_course_choose(course, &point->plan, settings->method, settings->seed, work->stop, error);
+        status = bg_course_choose(course, &point->plan, settings->method, settings->seed, work, error);
     }
     if (status != BG_OK) {
         return status;

@@ -77,9 +77,8 @@ static enum bg_status prepare(struct run *run)
     }
     bg_tally_invitation_rows(&shape, run->invitations);
     status = bg_tally_init(&run->tally, &shape, run->error);
-    return status == BG_OK
-               ? bg_course_choose(&run->course, &run->plan, run->settings->method, run->settings->seed, run->work->stop, run->error)
-               : status;
+    return status == BG_OK ? bg_course_choose(&run->course, &run->plan, run->settings->method, run->settings->seed, run->work, run->error)
+                           : status;
 }
 
 /* The risk by day and by invitation as simulated. */

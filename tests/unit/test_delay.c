@@ -100,6 +100,40 @@ static void many_are_drawn_as_one(void **state)
     }
 }
 
+/* However far out: there a table has ended long since. */
+static void what_lies_between_two_days_is_drawn_from_there(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t p90_s;
+        double low, high;
+    } cases[] = {{14 * DAY_S, 1, 5}, {14 * DAY_S, 0, 1e-4}, {14 * DAY_S, 1e5, 1e6}, {0, 0, 1e-6}, {0, 3, 4}, {0, 500, 501}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const double low = cases[i].low;
+        const double high = cases[i].high;
+        struct bg_delay delay = delay_of(2 * DAY_S, cases[i].p90_s, BG_NEVER);
+        const double all = bg_delay_between(&delay, low, high);
+        assert_true(all > 0);
+        for (double u = 0.05; u < 1; u += 0.1) {
+            const double drawn = bg_delay_draw_between(&delay, low, high, u);
+            const double below = bg_delay_between(&delay, low, drawn) / all;
+            assert_true(low <= drawn && drawn <= high);
+            assert_near(low > 2 ? 1 - below : below, low > 2 ? 1 - u : u, 1e-6);
+        }
+        bg_delay_free(&delay);
+    }
+}
+
+static void nothing_lies_behind_withdrawal(void **state)
+{
+    (void)state;
+    struct bg_delay delay = delay_of(2 * DAY_S, 14 * DAY_S, 3 * DAY_S);
+    assert_near(bg_delay_between(&delay, 1, 9), bg_delay_arrived(&delay, 3) - bg_delay_arrived(&delay, 1), 1e-12);
+    assert_true(bg_delay_between(&delay, 4, 9) == 0 && bg_delay_between(&delay, 2, 2) == 0);
+    assert_true(bg_delay_draw_between(&delay, 1, 9, 0.999999) <= 3);
+    bg_delay_free(&delay);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +142,8 @@ int main(void)
         cmocka_unit_test(after_withdrawal_nothing_arrives),
         cmocka_unit_test(drawing_inverts_the_law),
         cmocka_unit_test(many_are_drawn_as_one),
+        cmocka_unit_test(what_lies_between_two_days_is_drawn_from_there),
+        cmocka_unit_test(nothing_lies_behind_withdrawal),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

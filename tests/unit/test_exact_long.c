@@ -15,6 +15,37 @@
 
 enum { MAX_TEXT = 1024 };
 
+/* A campaign with its risks by day. */
+struct course {
+    struct fixture f;
+    struct bg_exact exact;
+    double *risks;
+};
+
+static void find_course(struct course *course, const char *text)
+{
+    fixture_init(&course->f, text);
+    assert_int_equal(bg_exact_init(&course->exact, &course->f.plan, NULL, NULL), BG_OK);
+    course->risks = calloc(course->f.plan.n_rows, sizeof *course->risks);
+    assert_non_null(course->risks);
+    assert_int_equal(bg_exact_risk_by_day(&course->exact, course->risks, NULL), BG_OK);
+}
+
+static void forget_course(struct course *course)
+{
+    free(course->risks);
+    bg_exact_free(&course->exact);
+    fixture_free(&course->f);
+}
+
+/* That of a row is what is found of its day alone. */
+static void check_row(struct course *course, size_t row)
+{
+    double risk;
+    assert_int_equal(bg_exact_risk_at(&course->exact, course->f.plan.row_days[row], &risk, NULL), BG_OK);
+    assert_close(course->risks[row], risk, SAME);
+}
+
 /* Times of day are few, or so many that batches are replaced by others, or withdrawal makes a kink: all are as if summed one by one. */
 static void long_campaigns_go_by_the_calendar(void **state)
 {
@@ -22,8 +53,7 @@ static void long_campaigns_go_by_the_calendar(void **state)
     const char *const starts[] = {"every: 6 hours", "every: 1 hour", "every: 4003 s", "every: 4003 s"};
     const char *const habits[] = {"", "", "", "habits: {withdraw_after: 12.3 days}\n"};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        struct fixture f;
-        struct bg_exact exact;
+        struct course course;
         char text[MAX_TEXT];
         snprintf(text, sizeof text,
                  "title: t\nhorizon: 1200.25 days\n%s%scampaign:\n"
@@ -31,19 +61,11 @@ static void long_campaigns_go_by_the_calendar(void **state)
                  "  - {day: 0.1, %s, invites: 3, personalized: 0%%}\n"
                  "  - {day: 30, every: weekday, invites: 90, personalized: 100%%}\n",
                  habits[i], EVERYBODY("0.3", "0.00007"), starts[i]);
-        fixture_init(&f, text);
-        assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-        double *risks = calloc(f.plan.n_rows, sizeof *risks);
-        assert_non_null(risks);
-        assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-        for (size_t row = 1; row < f.plan.n_rows; row += row < 20 ? 1 : 59) {
-            double risk;
-            assert_int_equal(bg_exact_risk_at(&exact, f.plan.row_days[row], &risk, NULL), BG_OK);
-            assert_close(risks[row], risk, SAME);
+        find_course(&course, text);
+        for (size_t row = 1; row < course.f.plan.n_rows; row += row < 20 ? 1 : 59) {
+            check_row(&course, row);
         }
-        free(risks);
-        bg_exact_free(&exact);
-        fixture_free(&f);
+        forget_course(&course);
     }
 }
 
@@ -51,42 +73,26 @@ static void long_campaigns_go_by_the_calendar(void **state)
 static void long_campaigns_of_middling_rates_go_by_the_calendar_alone(void **state)
 {
     (void)state;
-    struct fixture f;
-    struct bg_exact exact;
-    fixture_init(&f, "title: t\nhorizon: 1200.25 days\naccount: {strikes: 300}\n" EVERYBODY(
-                         "0.1", "0.06") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
-    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-    double *risks = calloc(f.plan.n_rows, sizeof *risks);
-    assert_non_null(risks);
-    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
-    assert_false(exact.by_day.itemized);
-    assert_true(risks[1000] > 1e-6 && risks[1000] < 0.1);
-    free(risks);
-    bg_exact_free(&exact);
-    fixture_free(&f);
+    struct course course;
+    find_course(&course, "title: t\nhorizon: 1200.25 days\naccount: {strikes: 300}\n" EVERYBODY(
+                             "0.1", "0.06") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
+    assert_false(course.exact.by_day.itemized);
+    assert_true(course.risks[1000] > 1e-6 && course.risks[1000] < 0.1);
+    forget_course(&course);
 }
 
 /* Where power sums don't tell, because rates are high, batches are gone through, also in a long campaign. */
 static void long_campaigns_of_high_rates_go_by_the_batch(void **state)
 {
     (void)state;
-    struct fixture f;
-    struct bg_exact exact;
-    fixture_init(&f, "title: t\nhorizon: 500 days\naccount: {strikes: 300}\n" EVERYBODY(
-                         "0.1", "0.45") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
-    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
-    double *risks = calloc(f.plan.n_rows, sizeof *risks);
-    assert_non_null(risks);
-    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
+    struct course course;
+    find_course(&course, "title: t\nhorizon: 500 days\naccount: {strikes: 300}\n" EVERYBODY(
+                             "0.1", "0.45") "campaign: [{day: 0, every: 6 hours, invites: 1, personalized: 0%}]\n");
     for (size_t row = 80; row < 300; row += 20) {
-        double risk;
-        assert_int_equal(bg_exact_risk_at(&exact, f.plan.row_days[row], &risk, NULL), BG_OK);
-        assert_close(risks[row], risk, SAME);
+        check_row(&course, row);
     }
-    assert_true(risks[120] > 0 && risks[120] < 1e-3 && risks[300] > 0.999);
-    free(risks);
-    bg_exact_free(&exact);
-    fixture_free(&f);
+    assert_true(course.risks[120] > 0 && course.risks[120] < 1e-3 && course.risks[300] > 0.999);
+    forget_course(&course);
 }
 
 int main(void)

@@ -8,6 +8,7 @@
 #include "../../sim/estimate/calendar.h"
 #include "../../sim/estimate/mixture.h"
 #include "../../sim/estimate/placement.h"
+#include "../../sim/estimate/reach.h"
 #include "../../sim/estimate/world_tilt.h"
 #include "blueguy/base/init.h"
 #include "blueguy/engine/tally.h"
@@ -90,10 +91,16 @@ static void what_is_weighted_is_empty_once_freed(void **state)
     struct fixture f;
     struct bg_placements placements;
     struct bg_placement_odds odds;
+    struct bg_chances chances;
+    struct bg_reach reach = {0};
     struct bg_world_tilt tilt;
     struct bg_rare rare;
     fixture_init(&f, text);
     assert_int_equal(bg_placements_init(&placements, &f.plan, NULL), BG_OK);
+    assert_int_equal(bg_chances_init(&chances, &f.plan, &f.plan.planned, NULL), BG_OK);
+    assert_true(bg_reach_update(&reach, &chances, &placements.items[0]));
+    ASSERT_EMPTY_ONCE_FREED(bg_reach_free, reach);
+    bg_chances_free(&chances);
     assert_int_equal(bg_placement_odds_init(&odds, &placements, NULL), BG_OK);
     ASSERT_EMPTY_ONCE_FREED(bg_placement_odds_free, odds);
     ASSERT_EMPTY_ONCE_FREED(bg_placements_free, placements);

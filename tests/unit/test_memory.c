@@ -110,6 +110,11 @@ void *__wrap_realloc(void *block, size_t size)
                               "  messages: {per_month: 2, warms: 10%, strengthens: 25%}\n"                                                 \
                               "  introductions: {per_year: 2}\n"
 
+/* Hardly any answer comes by the horizon. */
+#define SELDOM                                                                                                                             \
+    "title: t\nhorizon: 30 days\nanswers: {idk: {median: 1000 days, p90: 2000 days}}\n" EVERYBODY(                                         \
+        "0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 0%}]\n"
+
 static const struct bg_work one_thread = {.threads = 1};
 
 static struct bg_run_settings settings_with(enum bg_method method)
@@ -242,6 +247,7 @@ static void a_run_that_is_starved_says_so(void **state)
     starve(run, TEXT("never", "1% to 4%"), BG_METHOD_AUTO);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_SIMULATE);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
+    starve(run, SELDOM, BG_METHOD_RARE);
 }
 
 static void a_comparison_that_is_starved_says_so(void **state)

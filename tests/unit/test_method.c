@@ -9,6 +9,7 @@
 #include "blueguy/base/init.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/estimate/method.h"
+#include "listening.h"
 
 enum { SEED = 2016 };
 
@@ -126,9 +127,29 @@ static void a_stop_flag_interrupts_the_pilot(void **state)
     (void)state;
     struct fixture f;
     struct bg_course course;
-    const volatile sig_atomic_t stop = 1;
+    const volatile sig_atomic_t raised = 1;
+    const struct bg_work stopped = {.threads = 1, .stop = &raised};
+    const struct bg_work late = {.threads = 1, .time_over = &raised};
     fixture_init(&f, FORGOTTEN("1%"));
-    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, SEED, &stop, NULL), BG_INTERRUPTED);
+    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, SEED, &stopped, NULL), BG_INTERRUPTED);
+    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, SEED, &late, NULL), BG_OK);
+    assert_int_equal(course.risk, BG_METHOD_SIMULATE); /* What was seen by then says nothing. */
+    fixture_free(&f);
+}
+
+static void the_pilot_tells_how_far_it_is(void **state)
+{
+    (void)state;
+    enum { PILOTS = 8192 };
+    struct fixture f;
+    struct bg_course course;
+    struct told told = {.things = "pilot lives"};
+    const struct bg_work telling = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    fixture_init(&f, "title: t\nhorizon: 30 days\naccount: {strikes: 1000, window: 1 day}\n" EVERYBODY(
+                         "0.3", "0.1") "campaign: [{day: 0, every: 1 day, invites: 100, personalized: 0%}]\n");
+    assert_int_equal(bg_course_choose(&course, &f.plan, BG_METHOD_AUTO, SEED, &telling, NULL), BG_OK);
+    assert_int_equal(course.risk, BG_METHOD_RARE);
+    assert_true(told.times > 1 && told.done > PILOTS / 2 && told.total == PILOTS);
     fixture_free(&f);
 }
 
@@ -141,6 +162,7 @@ int main(void)
         cmocka_unit_test(eight_restrictions_are_enough_to_simulate),
         cmocka_unit_test(exact_is_refused_where_there_is_no_such_answer),
         cmocka_unit_test(a_stop_flag_interrupts_the_pilot),
+        cmocka_unit_test(the_pilot_tells_how_far_it_is),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,14 @@ static const char *const remembered[] = {
         "0.1%") "campaign: [{day: 0, every: 2 days, invites: 5, personalized: 25%}]\n",
     "title: t\nhorizon: 40 days\naccount: {strikes: 2}\n" PEOPLE(
         "0.1% to 3%") "campaign: [{day: 0, every: 4 days, invites: 30, personalized: 10%, audience: near}]\n",
+    /* Hardly any answer comes by the horizon: one in 10^13, in 10^10, and exponential ones. */
+    "title: t\nhorizon: 30 days\nanswers: {idk: {median: 1000 days, p90: 1850 days}}\n" EVERYBODY(
+        "0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 0%}]\n",
+    "title: t\nhorizon: 30 days\naccount: {strikes: 1, window: 4 days}\nanswers: {idk: {median: 1000 days, p90: 2000 days}}\n" PEOPLE(
+        "0.1% to 3%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 40%}]\n",
+    "title: t\nhorizon: 30 days\naccount: {strikes: 3}\nanswers: {idk: {median: 36500 days}}\nhabits: {withdraw_after: 20 "
+    "days}\n" EVERYBODY("0.3",
+                        "5%") "campaign: [{day: 29, invites: 20, personalized: 0%}, {day: 29.99, invites: 20000, personalized: 0%}]\n",
 };
 
 static void risks_are_the_exact_ones(void **state)
@@ -242,6 +250,20 @@ static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **stat
     fixture_free(&f);
 }
 
+static void what_would_not_fit_into_memory_is_refused(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    struct bg_error error = {0};
+    fixture_init(&f, "title: t\nhorizon: 90 days\naccount: {window: 1 day}\n" EVERYBODY(
+                         "0%", "50%") "campaign: [{day: 0, every: 1 day, invites: 1000000, personalized: 0%}]\n");
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, 1, CONFIDENCE, &work, &error), BG_INVALID);
+    assert_int_equal(error.count, 1);
+    bg_error_free(&error);
+    fixture_free(&f);
+}
+
 static void what_cannot_happen_has_no_risk(void **state)
 {
     (void)state;
@@ -283,6 +305,7 @@ int main(void)
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(a_stage_ends_when_the_time_is_over),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
+        cmocka_unit_test(what_would_not_fit_into_memory_is_refused),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),
     };

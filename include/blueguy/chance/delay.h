@@ -44,6 +44,13 @@ double bg_delay_density(const struct bg_delay *delay, double days);
  * far above 0 that no sum with a day of a campaign loses it.  The delay is prepared. */
 double bg_delay_draw(const struct bg_delay *delay, double u);
 
+/* P(low < the answer's delay <= high, and the invitation is not withdrawn before), for 0 <= low <= high, however small it is. */
+double bg_delay_between(const struct bg_delay *delay, double low, double high);
+
+/* The delay in days, given that it lies there, of a uniform u on (0, 1), by inversion of the law itself: a table ends too soon for what
+ * hardly ever happens. */
+double bg_delay_draw_between(const struct bg_delay *delay, double low, double high, double u);
+
 /* Puts the delay of each of `count` such numbers in its place. */
 void bg_delay_draw_all(const struct bg_delay *delay, size_t count, double *numbers);
 

@@ -46,8 +46,8 @@ bool bg_exact_applies_in_world(const struct bg_plan *plan, struct bg_error *reas
 /* Whether there is one over all worlds too: at most four uncertain IDK rates matter. */
 bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason);
 
-/* Whether that takes no more worlds than can be looked at, to *within; bg_exact_applies(plan).  Where many strikes are missing and the rates
- * of several kinds of batch are uncertain, it does not.  Returns BG_OK or BG_FAILED. */
+/* Whether that takes no more worlds than can be looked at, to *within; bg_exact_applies(plan).  Where many strikes are missing and the
+ * rates of several kinds of batch are uncertain, it does not.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_exact_is_within_reach(bool *within, const struct bg_plan *plan, struct bg_error *error);
 
 /* Finds the risk by the horizon; bg_exact_applies(plan).  `work` (which may be NULL) is asked whether to give up and told how far it is,

@@ -32,7 +32,8 @@ struct bg_rare {
 };
 
 /* Computes replications first to first + count - 1 (from 1).  Results are the same to the bit for any number of threads.
- * Returns BG_OK, BG_INTERRUPTED, BG_FAILED, or BG_INVALID where too many IDKs are expected; on BG_OK the caller frees `rare`. */
+ * Returns BG_OK; BG_INVALID where so many IDKs are expected in each that they would not fit into memory; BG_INTERRUPTED; or BG_FAILED.  On
+ * BG_OK the caller frees `rare`. */
 enum bg_status bg_rare_run(struct bg_rare *rare, const struct bg_plan *plan, uint64_t seed, uint64_t first, int64_t count,
                            double confidence, const struct bg_work *work, struct bg_error *error);
 
