@@ -32,7 +32,7 @@ enum bg_status bg_cmd_replay(const struct bg_options *options, struct bg_error *
     if (status == BG_OK) {
         const uint64_t number = bg_options_number(options, BG_OPTION_REPLICATION, 1);
         struct replay replay = {.scenario = &inputs.items[0].scenario, .replication = number, .error = error};
-        status = bg_paths_tell(replay.scenario, replay.scenario->run.seed, number, number, print_life, &replay, error);
+        status = bg_paths_tell(replay.scenario, replay.scenario->run.seed, number, number, print_life, &replay, NULL, error);
         bg_inputs_free(&inputs);
     }
     return status;

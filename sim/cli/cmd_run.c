@@ -93,13 +93,14 @@ static enum bg_status run_job(const struct job *job)
                                              (int64_t)bg_options_number(job->options, BG_OPTION_MAX_REPLICATIONS, limit->high)};
     bg_watch_start(&watch, job->options, job->scenario->name);
     const enum bg_status outcome = bg_run_scenario(&result, job->scenario, &job->scenario->run, &limits, &watch.work, job->error);
-    bg_watch_end(&watch);
     if (outcome != BG_OK && outcome != BG_UNDECIDED) {
+        bg_watch_end(&watch);
         return outcome;
     }
     add_caveats(job, &result, outcome);
     const struct bg_run_settings settings = settings_of(job->scenario, &result, outcome);
-    const enum bg_status written = bg_run_folder_write(job->folder, job->scenario, &settings, &result, job->error);
+    const enum bg_status written = bg_run_folder_write(job->folder, job->scenario, &settings, &result, &watch.work, job->error);
+    bg_watch_end(&watch);
     const enum bg_status drawn = written == BG_OK ? draw_charts(job, &settings) : written;
     const enum bg_status printed = print_summary(job, &result, written == BG_OK);
     bg_run_result_free(&result);

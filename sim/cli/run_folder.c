@@ -122,7 +122,7 @@ static enum bg_status remove_stale_tables(const char *folder, const struct bg_ru
 }
 
 enum bg_status bg_run_folder_write(const char *folder, const struct bg_scenario *scenario, const struct bg_run_settings *settings,
-                                   const struct bg_run_result *result, struct bg_error *error)
+                                   const struct bg_run_result *result, const struct bg_work *work, struct bg_error *error)
 {
     struct drafts drafts = {.folder = folder, .error = error};
     enum bg_status status = bg_folder_create(folder, error);
@@ -130,7 +130,7 @@ enum bg_status bg_run_folder_write(const char *folder, const struct bg_scenario 
         status = write_tables(&drafts, result);
     }
     if (status == BG_OK && result->n_paths > 0) {
-        status = bg_paths_tell(scenario, settings->seed, 1, result->n_paths, write_path, &drafts, error);
+        status = bg_paths_tell(scenario, settings->seed, 1, result->n_paths, write_path, &drafts, work, error);
     }
     if (status == BG_OK) {
         status = write_manifest(&drafts, scenario, settings);

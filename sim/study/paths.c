@@ -26,7 +26,7 @@ static enum bg_status tell(struct bg_life *life, const struct bg_plan *plan, uin
 }
 
 enum bg_status bg_paths_tell(const struct bg_scenario *scenario, uint64_t seed, uint64_t first, uint64_t last, bg_take_path_fn *take,
-                             void *context, struct bg_error *error)
+                             void *context, const struct bg_work *work, struct bg_error *error)
 {
     struct bg_plan plan;
     struct bg_life *life = NULL;
@@ -38,7 +38,9 @@ enum bg_status bg_paths_tell(const struct bg_scenario *scenario, uint64_t seed, 
         bg_life_keep_arrivals(life, true);
     }
     for (uint64_t replication = first; replication <= last && status == BG_OK && count < MOST_EVENTS; replication++) {
-        status = tell(life, &plan, seed, replication, take, context, &count, error);
+        bg_work_tell(work, (double)(replication - first), (double)(last - first + 1), "written lives");
+        status = bg_work_stopped(work) ? bg_error_add(error, BG_INTERRUPTED, "interrupted")
+                                       : tell(life, &plan, seed, replication, take, context, &count, error);
     }
     bg_life_destroy(life);
     bg_plan_free(&plan);

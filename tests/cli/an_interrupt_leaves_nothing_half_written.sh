@@ -39,3 +39,17 @@ expect 0 "$BLUEGUY" run steve.yaml -n 5000 -q --no-charts
 cp -r out/steve before
 interrupt INT run steve.yaml -n 10000000000
 expect_same_files before out/steve
+
+# Nor does it take long where lives do, of which 200 are written.
+cat >lives.yaml <<'EOF'
+title: Long lives
+horizon: 10 years
+account: {strikes: 1000, window: 1 hour, restricted_for: for good}
+audience:
+  everybody: {share: 100%, generic: {accept: 1%, idk: 1%}, personalized: {accept: 1%, idk: 1%}}
+campaign:
+  - {day: 0, every: 7 days, invites: 90000, personalized: 0%}
+EOF
+interrupt INT run lives.yaml -n 1 --method simulate --no-charts
+[ "$code" -eq 130 ] || fail "exit $code after an interrupt while lives are written"
+[ -z "$(find out/lives -type f)" ] || fail "a part is left behind"
