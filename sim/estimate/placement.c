@@ -57,17 +57,34 @@ static double answered(const struct bg_plan *plan, double days)
     return plan->idk_delay.cap_probability > 0 ? bg_delay_arrived(&plan->idk_delay, days) / plan->idk_delay.cap_probability : 0;
 }
 
-static void count_arrivals(struct bg_placements *placements)
+/* After so many days all answers have come, as far as a double tells: a power of two, infinite where that is beyond the horizon. */
+static double longest_delay(const struct bg_plan *plan)
+{
+    double days = 1;
+    while (days < plan->horizon_days && answered(plan, days) < 1) {
+        days *= 2;
+    }
+    return days < plan->horizon_days ? days : INFINITY;
+}
+
+static enum bg_status count_arrivals(struct bg_placements *placements, const struct bg_work *work, struct bg_error *error)
 {
     const struct bg_plan *plan = placements->plan;
+    const double longest = longest_delay(plan);
     for (size_t m = 0; m < placements->count; m++) {
         const struct bg_placement *placement = &placements->items[m];
-        for (size_t j = 0; j < plan->n_batches && plan->time_days[j] < placement->end_day; j++) {
+        bg_work_tell(work, (double)m, (double)placements->count, "placements");
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
+        const size_t first = bg_plan_batch_at(plan, placement->start_day - longest);
+        for (size_t j = first; j < plan->n_batches && plan->time_days[j] < placement->end_day; j++) {
             double within =
                 answered(plan, placement->end_day - plan->time_days[j]) - answered(plan, placement->start_day - plan->time_days[j]);
             placements->arrivals[plan->kind_of[j] * placements->count + m] += (double)bg_plan_sends(plan, j) * within;
         }
     }
+    return BG_OK;
 }
 
 /* The most invitations of each kind that are sent in any stretch of time as long as the longest placement. */
@@ -89,7 +106,8 @@ static void find_densest(struct bg_placements *placements, double *sliding)
     }
 }
 
-enum bg_status bg_placements_init(struct bg_placements *placements, const struct bg_plan *plan, struct bg_error *error)
+enum bg_status bg_placements_init(struct bg_placements *placements, const struct bg_plan *plan, const struct bg_work *work,
+                                  struct bg_error *error)
 {
     *placements = (struct bg_placements){.plan = plan};
     bool room = list_placements(placements);
@@ -97,14 +115,14 @@ enum bg_status bg_placements_init(struct bg_placements *placements, const struct
     placements->densest = calloc(plan->n_kinds + 1, sizeof *placements->densest);
     placements->arrivals = calloc(plan->n_kinds * placements->count + 1, sizeof *placements->arrivals);
     room = room && sliding && placements->densest && placements->arrivals;
-    if (room) {
-        count_arrivals(placements);
+    enum bg_status status = room ? count_arrivals(placements, work, error) : bg_error_no_memory(error);
+    if (status == BG_OK) {
         find_densest(placements, sliding);
     } else {
         bg_placements_free(placements);
     }
     free(sliding);
-    return room ? BG_OK : bg_error_no_memory(error);
+    return status;
 }
 
 void bg_placements_free(struct bg_placements *placements)

@@ -16,6 +16,7 @@
 #define BLUEGUY_SIM_ESTIMATE_PLACEMENT_H
 
 #include "blueguy/engine/chances.h"
+#include "blueguy/engine/work.h"
 
 struct bg_placement {
     double start_day;
@@ -43,7 +44,11 @@ struct bg_placement_odds {
     double densest;     /* The most hazard in any stretch as long as a placement. */
 };
 
-enum bg_status bg_placements_init(struct bg_placements *placements, const struct bg_plan *plan, struct bg_error *error);
+/* `work` (which may be NULL) is told how far it is.  Returns BG_OK, BG_INTERRUPTED or BG_FAILED. */
+enum bg_status bg_placements_init(struct bg_placements *placements, const struct bg_plan *plan, const struct bg_work *work,
+                                  struct bg_error *error);
+
+/* Safe on zeroed ones. */
 void bg_placements_free(struct bg_placements *placements);
 
 enum bg_status bg_placement_odds_init(struct bg_placement_odds *odds, const struct bg_placements *placements, struct bg_error *error);

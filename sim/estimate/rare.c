@@ -166,7 +166,7 @@ static enum bg_status prepare(struct job *job, struct bg_error *error)
         status = bg_chances_allow_idks(plan, &job->idks, error);
     }
     if (status == BG_OK) {
-        status = bg_placements_init(&job->placements, plan, error);
+        status = bg_placements_init(&job->placements, plan, job->work, error);
     }
     if (status == BG_OK) {
         status = bg_world_tilt_init(&job->world_tilt, plan, bg_plan_missing_strikes(plan), error);

@@ -9,9 +9,9 @@
 
 #include "unit.h"
 
-/* What was told: how often, and at last. */
+/* What was told of some things: how often, and at last. */
 struct told {
-    const char *things; /* That are expected to be told of. */
+    const char *things; /* Other parts of the work are of other things. */
     int times;
     double done;
     double total;
@@ -21,7 +21,9 @@ struct told {
 static inline void listen_to_progress(void *context, double done, double total, const char *things)
 {
     struct told *told = context;
-    assert_string_equal(things, told->things);
+    if (strcmp(things, told->things) != 0) {
+        return;
+    }
     assert_true(told->done <= done && done <= total);
     told->times++;
     told->done = done;

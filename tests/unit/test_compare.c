@@ -313,14 +313,6 @@ static void a_stop_flag_interrupts(void **state)
     pair_free(&pair);
 }
 
-/* Pilots are told of as such. */
-static void listen_behind_pilots(void *context, double done, double total, const char *things)
-{
-    if (strcmp(things, "pilot lives") != 0) {
-        listen_to_progress(context, done, total, things);
-    }
-}
-
 /* A replication is lived under both scenarios. */
 static void progress_within_a_block_is_told_where_it_takes_long(void **state)
 {
@@ -328,7 +320,7 @@ static void progress_within_a_block_is_told_where_it_takes_long(void **state)
     enum { LIVES = 12 };
     struct pair pair;
     struct told told = {.things = "lives"};
-    const struct bg_work telling = {.threads = 1, .progress = listen_behind_pilots, .progress_context = &told};
+    const struct bg_work telling = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
     const struct bg_run_settings settings = settings_of(LIVES, BG_METHOD_SIMULATE);
     pair_init(&pair, SLOW_LIVES, SLOW_LIVES);
     assert_int_equal(compare(&pair, &settings, &telling, NULL), BG_OK);

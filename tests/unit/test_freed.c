@@ -96,7 +96,7 @@ static void what_is_weighted_is_empty_once_freed(void **state)
     struct bg_world_tilt tilt;
     struct bg_rare rare;
     fixture_init(&f, text);
-    assert_int_equal(bg_placements_init(&placements, &f.plan, NULL), BG_OK);
+    assert_int_equal(bg_placements_init(&placements, &f.plan, NULL, NULL), BG_OK);
     assert_int_equal(bg_chances_init(&chances, &f.plan, &f.plan.planned, NULL), BG_OK);
     assert_true(bg_reach_update(&reach, &chances, &placements.items[0]));
     ASSERT_EMPTY_ONCE_FREED(bg_reach_free, reach);

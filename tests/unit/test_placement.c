@@ -44,7 +44,7 @@ static void place(struct placed *placed, const char *text)
 {
     fixture_init(&placed->f, text);
     assert_int_equal(placed->f.plan.n_kinds, KINDS);
-    assert_int_equal(bg_placements_init(&placed->placements, &placed->f.plan, NULL), BG_OK);
+    assert_int_equal(bg_placements_init(&placed->placements, &placed->f.plan, NULL, NULL), BG_OK);
     assert_int_equal(bg_chances_init(&placed->chances, &placed->f.plan, &placed->f.plan.planned, NULL), BG_OK);
     assert_int_equal(bg_placement_odds_init(&placed->odds, &placed->placements, NULL), BG_OK);
     bg_placement_odds_update(&placed->odds, &placed->placements, &placed->chances);
@@ -104,7 +104,7 @@ static void there_are_not_too_many_of_them(void **state)
     struct bg_placements placements;
     fixture_init(&f, "title: t\nhorizon: 36500 days\naccount: {strikes: 2, window: 1 day}\n" EVERYBODY(
                          "0.3", "0.001") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
-    assert_int_equal(bg_placements_init(&placements, &f.plan, NULL), BG_OK);
+    assert_int_equal(bg_placements_init(&placements, &f.plan, NULL, NULL), BG_OK);
     assert_int_equal(placements.count, MOST);
     for (int i = 0; i <= GRID; i++) {
         const double from = (f.plan.horizon_days - 1) * i / GRID;
@@ -251,6 +251,19 @@ static void the_likelihood_ratio_is_that_of_the_mixture(void **state)
     }
 }
 
+/* Of many batches and placements it takes long to count what is answered within them. */
+static void counting_can_be_interrupted(void **state)
+{
+    (void)state;
+    const volatile sig_atomic_t raised = 1;
+    const struct bg_work stopped = {.threads = 1, .stop = &raised};
+    struct fixture f;
+    struct bg_placements placements;
+    fixture_init(&f, texts[0]);
+    assert_int_equal(bg_placements_init(&placements, &f.plan, &stopped, NULL), BG_INTERRUPTED);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +271,7 @@ int main(void)
         cmocka_unit_test(there_are_not_too_many_of_them),
         cmocka_unit_test(what_is_answered_within_them_is_counted),
         cmocka_unit_test(placements_are_drawn_by_their_shares),
+        cmocka_unit_test(counting_can_be_interrupted),
         cmocka_unit_test(the_likelihood_ratio_is_that_of_the_mixture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
