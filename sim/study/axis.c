@@ -26,21 +26,32 @@ static enum bg_status no_list(const struct reading *reading, const char *list, c
                         reading->variation->path, list, complaint);
 }
 
+/* Makes room for one more value.  It is doubled where it is full, and so at every power of two. */
+static bool make_room(struct bg_variation *variation)
+{
+    const size_t n = variation->n_values;
+    if ((n & (n - 1)) != 0) {
+        return true;
+    }
+    const size_t room = n == 0 ? 1 : 2 * n;
+    char **texts = realloc(variation->texts, room * sizeof *texts);
+    if (texts == NULL) {
+        return false;
+    }
+    variation->texts = texts;
+    double *numbers = realloc(variation->numbers, room * sizeof *numbers);
+    if (numbers == NULL) {
+        return false;
+    }
+    variation->numbers = numbers;
+    return true;
+}
+
 static enum bg_status add_value(const struct reading *reading, const char *text, size_t length)
 {
     struct bg_variation *variation = reading->variation;
-    size_t n = variation->n_values;
-    char **texts = realloc(variation->texts, (n + 1) * sizeof *texts);
-    if (texts == NULL) {
-        return bg_error_no_memory(reading->error);
-    }
-    variation->texts = texts;
-    double *numbers = realloc(variation->numbers, (n + 1) * sizeof *numbers);
-    if (numbers == NULL) {
-        return bg_error_no_memory(reading->error);
-    }
-    variation->numbers = numbers;
-    char *copy = malloc(length + 1);
+    const size_t n = variation->n_values;
+    char *copy = make_room(variation) ? malloc(length + 1) : NULL;
     if (copy == NULL) {
         return bg_error_no_memory(reading->error);
     }
