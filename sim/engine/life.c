@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
 #include "effect.h"
 #include "life_state.h"
 
@@ -84,7 +85,7 @@ static bool reserve(struct bg_life *life, size_t count)
     if (count <= life->capacity) {
         return true;
     }
-    const size_t capacity = count + count / 2;
+    const size_t capacity = bg_room_beyond(count);
     free_lists(life);
     life->turns = malloc(capacity * sizeof *life->turns);
     life->scratch = malloc(2 * capacity * sizeof *life->scratch);

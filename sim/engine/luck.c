@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
@@ -107,7 +108,7 @@ static bool reserve_arrivals(struct bg_luck *luck, size_t count)
     if (count < luck->capacity) {
         return true;
     }
-    const size_t capacity = count + count / 2 + 1;
+    const size_t capacity = bg_room_beyond(count);
     free(luck->arrivals);
     free(luck->days);
     luck->arrivals = malloc(capacity * sizeof *luck->arrivals);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/exponential.h"
 #include "blueguy/chance/philox.h"
 
@@ -26,7 +27,7 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     if (count < points->capacity) {
         return true; /* With 1 more, the columns are there even where no point is. */
     }
-    const size_t capacity = count + count / 2 + 1;
+    const size_t capacity = bg_room_beyond(count);
     bg_points_free(points);
     points->offsets = malloc(capacity * sizeof *points->offsets);
     points->pairs = malloc(capacity * sizeof *points->pairs);

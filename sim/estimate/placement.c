@@ -136,7 +136,6 @@ void bg_placements_free(struct bg_placements *placements)
 enum bg_status bg_placement_odds_init(struct bg_placement_odds *odds, const struct bg_placements *placements, struct bg_error *error)
 {
     size_t count = placements->count;
-    *odds = (struct bg_placement_odds){0};
     odds->mean = calloc(count, sizeof *odds->mean);
     odds->log_tilt = calloc(count, sizeof *odds->log_tilt);
     odds->log_weight = calloc(count, sizeof *odds->log_weight);

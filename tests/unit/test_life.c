@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "../../sim/engine/life_state.h"
+#include "blueguy/chance/poisson.h"
 #include "blueguy/engine/journal.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/tally.h"
@@ -298,6 +300,24 @@ static void a_higher_idk_rate_never_lowers_the_risk(void **state)
     fixture_free(&high);
 }
 
+/* Where many IDKs are expected, their number takes several numbers, which come behind the pair that is for levels. */
+static void many_idks_are_counted_by_numbers_of_their_own(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY(
+                         "0.3", "0.0000005%") "campaign: [{day: 0, every: 1 day, until: 6, invites: 1000000000, personalized: 0%}]\n");
+    struct bg_life *life = create_life(&f);
+    for (uint64_t r = 1; r <= 20; r++) {
+        struct bg_stream stream;
+        assert_true(bg_life_run(life, 2016, r));
+        bg_stream_init_at(&stream, 2016, r, BG_PURPOSE_COUNT, 1);
+        assert_int_equal(life->lot.n_arrivals, bg_poisson_draw(bg_chances_total_hazard(life->lot.chances), &stream));
+    }
+    bg_life_destroy(life);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +331,7 @@ int main(void)
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(arrivals_are_kept_from_any_life_on),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
+        cmocka_unit_test(many_idks_are_counted_by_numbers_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

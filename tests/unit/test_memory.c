@@ -115,6 +115,10 @@ void *__wrap_realloc(void *block, size_t size)
     "title: t\nhorizon: 30 days\nanswers: {idk: {median: 1000 days, p90: 2000 days}}\n" EVERYBODY(                                         \
         "0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 0%}]\n"
 
+/* Long enough to go by the calendar. */
+#define LONG                                                                                                                               \
+    "title: t\nhorizon: 1200 days\n" EVERYBODY("0.3", "0.01%") "campaign: [{day: 0.1, every: 6 hours, invites: 3, personalized: 0%}]\n"
+
 static const struct bg_work one_thread = {.threads = 1};
 
 static struct bg_run_settings settings_with(enum bg_method method)
@@ -248,6 +252,7 @@ static void a_run_that_is_starved_says_so(void **state)
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_SIMULATE);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
     starve(run, SELDOM, BG_METHOD_RARE);
+    starve(run, LONG, BG_METHOD_EXACT);
 }
 
 static void a_comparison_that_is_starved_says_so(void **state)

@@ -250,6 +250,19 @@ static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **stat
     fixture_free(&f);
 }
 
+/* Their results lie where those of earlier ones lay. */
+static void many_blocks_add_what_is_their_own(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_rare rare;
+    fixture_init(&f, remembered[1]);
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, 200000, CONFIDENCE, &work, NULL), BG_OK);
+    assert_close(rare.rows[rare.n_rows - 1].value, rare.risk.value, 1e-12);
+    bg_rare_free(&rare);
+    fixture_free(&f);
+}
+
 static void what_would_not_fit_into_memory_is_refused(void **state)
 {
     (void)state;
@@ -305,6 +318,7 @@ int main(void)
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(a_stage_ends_when_the_time_is_over),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
+        cmocka_unit_test(many_blocks_add_what_is_their_own),
         cmocka_unit_test(what_would_not_fit_into_memory_is_refused),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),
