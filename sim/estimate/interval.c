@@ -34,8 +34,8 @@ static double beta_tail(double a, double b, double x, bool upper)
 }
 
 /* The x beyond which a Beta distribution has the probability `tail`, above x where `upper`, else below.  The library's inverse is wrong for
- * some parameters, so the root is bracketed.  In the normal score of the tail the function is nearly straight: steps along it are taken as
- * long as they fall into the bracket, then it is halved. */
+ * some parameters, so the root is bracketed.  In the normal score of the tail the function is nearly straight: steps along the line through
+ * the last two points are taken as long as they fall into the bracket, then it is halved. */
 static double beta_quantile(double a, double b, double tail, bool upper)
 {
     double mean = a / (a + b);
@@ -44,18 +44,24 @@ static double beta_quantile(double a, double b, double tail, bool upper)
     double low = 0;
     double high = 1;
     double x = mean;
+    double x_before = NAN;
+    double score_before = NAN;
     for (int i = 0; i < MOST_HALVINGS && high - low > ROOT_ACCURACY * high; i++) {
-        double reached = beta_tail(a, b, x, upper);
+        const double reached = beta_tail(a, b, x, upper);
+        const double reached_score = gsl_cdf_ugaussian_Qinv(reached);
         if ((reached > tail) == upper) {
             low = x;
         } else {
             high = x;
         }
-        double step = (score - gsl_cdf_ugaussian_Qinv(reached)) * sigma;
-        double next = x + step;
+        const double secant = (x - x_before) / (reached_score - score_before);
+        const double step = (score - reached_score) * (i > 0 ? secant : sigma);
+        const double next = x + step;
         if (fabs(step) < ROOT_ACCURACY * x) {
             break;
         }
+        x_before = x;
+        score_before = reached_score;
         x = i < MOST_STEPS && next > low && next < high ? next : low + (high - low) / 2;
     }
     return x;
