@@ -176,7 +176,7 @@ void bg_chances_place(const struct bg_chances *chances, size_t count, const doub
     }
     const double total = bg_chances_total_hazard(chances);
     for (size_t i = 0; i < count; i++) {
-        struct bg_position position;
+        struct bg_position position = {.sent = 0};
         double behind;
         if (!bg_chances_locate(chances, places[i] * total, &position, &behind)) {
             bg_chances_locate(chances, nextafter(total, 0), &position, &behind); /* Rounding has led to the end. */

@@ -167,7 +167,10 @@ enum bg_status bg_mixture_init(struct bg_mixture *mixture, const struct bg_arriv
                                struct bg_error *error)
 {
     enum bg_status status = bg_mixture_lay_out(mixture, horizon, error);
-    status = status == BG_OK ? bg_mixture_collect(mixture, work, error) : status;
+    if (status != BG_OK) {
+        return status;
+    }
+    status = bg_mixture_collect(mixture, work, error);
     if (status != BG_OK) {
         bg_mixture_free(mixture);
     }

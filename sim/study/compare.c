@@ -4,6 +4,7 @@
  */
 #include "blueguy/study/compare.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -104,6 +105,7 @@ static bool take_task(void *context, size_t task, const void *result)
 static enum bg_status create_lives(struct job *job, struct bg_error *error)
 {
     size_t n_lives = (size_t)job->work->threads * job->n_members;
+    assert(n_lives > 0);
     job->lives = calloc(n_lives, sizeof(struct bg_life *));
     enum bg_status status = job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     for (size_t i = 0; i < n_lives && status == BG_OK; i++) {
