@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 #include "effect.h"
 
@@ -27,7 +28,7 @@ struct drafts {
 static bool push_draft(struct drafts *drafts, struct draft draft)
 {
     if (drafts->count == drafts->capacity) {
-        size_t capacity = drafts->capacity == 0 ? 256 : drafts->capacity * 2;
+        const size_t capacity = bg_room_beyond(drafts->capacity);
         struct draft *items = realloc(drafts->items, capacity * sizeof *items);
         if (items == NULL) {
             return false;

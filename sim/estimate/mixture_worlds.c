@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 #define LOG_NEGLIGIBLE 36.0 /* Worlds that bring less than exp(-this) of the largest contribution are left out. */
 #define MAX_GRID 4e7        /* Combinations of nodes that are looked at. */
 #define ROOM_TO_REFINE 4.0  /* Two rates' steps may be halved. */
@@ -65,7 +67,7 @@ static double bound_log(const struct walk *walk, int level, double log_weight, d
 static bool add_point(struct bg_mixture *mixture, struct bg_mixture_point point)
 {
     if (mixture->n_points == mixture->room) {
-        size_t room = mixture->room == 0 ? 64 : mixture->room * 2;
+        const size_t room = bg_room_beyond(mixture->room);
         struct bg_mixture_point *points = realloc(mixture->points, room * sizeof *points);
         if (points == NULL) {
             return false;

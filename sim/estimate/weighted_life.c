@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/philox.h"
 #include "reach.h"
 
@@ -80,7 +81,7 @@ void bg_weighted_life_destroy(struct bg_weighted_life *life)
 static bool add_point(struct bg_weighted_life *life, struct point point)
 {
     if (life->n_points == life->capacity) {
-        size_t capacity = life->capacity == 0 ? 64 : life->capacity * 2;
+        const size_t capacity = bg_room_beyond(life->capacity);
         struct point *points = realloc(life->points, capacity * sizeof *points);
         if (points == NULL) {
             return false;

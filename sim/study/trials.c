@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/study/point.h"
 
 enum {
@@ -162,7 +163,7 @@ static enum bg_status try_value(struct bg_trials *trials, int64_t index)
     struct bg_trial trial = {.index = index, .settings = *trials->solve->settings};
     trial.settings.precision = 0;
     if (trials->count == trials->capacity) {
-        size_t capacity = trials->capacity == 0 ? 16 : trials->capacity * 2;
+        const size_t capacity = bg_room_beyond(trials->capacity);
         struct bg_trial *items = realloc(trials->items, capacity * sizeof *items);
         if (items == NULL) {
             return bg_error_no_memory(trials->error);

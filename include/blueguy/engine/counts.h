@@ -22,8 +22,8 @@ struct bg_plan;
 
 struct bg_counts {
     size_t missing; /* Strikes: numbers of IDKs from here on are not told apart. */
-    struct bg_count_table
-        idks; /* Of 0 to `missing` IDKs; less than 1e-14 in all is taken for nothing.  Empty where the law is not known. */
+    /* Of 0 to `missing` IDKs; less than 1e-14 in all is taken for nothing.  Empty where the law is not known. */
+    struct bg_count_table idks;
     struct bg_count_table points;  /* Of the Poisson process. */
     struct bg_count_table batches; /* In which batch's hazard a point falls. */
     double *sends_each;            /* Owned; one for each batch: its invitations for each part of all hazard. */
