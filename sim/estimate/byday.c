@@ -154,16 +154,14 @@ static void transform(const struct work *work, const double *values, double *ter
     }
 }
 
-/* How many terms are needed: those behind add up to less than is allowed.  0 where the series has not ended. */
+/* How many terms are needed: those behind cannot add up to more than is allowed.  0 where the series has not ended. */
 static size_t terms_needed(const double *terms, double allowed)
 {
     size_t n = BASES;
-    double left_out = 0;
-    while (n > 0 && left_out + fabs(terms[n - 1]) <= allowed) {
+    while (n > 1 && fabs(terms[n - 1]) <= allowed / BASES) {
         n--;
-        left_out += fabs(terms[n]);
     }
-    return n > BASES - TAIL ? 0 : n > 0 ? n : 1;
+    return n > BASES - TAIL ? 0 : n;
 }
 
 static void fill_series(struct work *work)

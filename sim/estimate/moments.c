@@ -151,7 +151,7 @@ static struct total sum_upward(struct state *state)
         step(state);
         take(&sum, state);
         ratio = fabs(state->value / before);
-    } while (!(ratio < 1 && fabs(state->value) * ratio <= DBL_EPSILON / 4 * (1 - ratio) * sum.value) && state->value > 0);
+    } while (fabs(state->value) * ratio > DBL_EPSILON / 4 * (1 - ratio) * sum.value && state->value > 0);
     return sum;
 }
 
@@ -199,6 +199,5 @@ bool bg_moments_risk(const double *powers, int order, double most, int limit, do
         return false;
     }
     return (limit <= FEW_STRIKES && recur(powers, most, limit, tolerance, reached)) ||
-           bg_contour_risk(powers, order, most, limit, tolerance, reached) ||
-           (limit > FEW_STRIKES && recur(powers, most, limit, tolerance, reached));
+           bg_contour_risk(powers, order, most, limit, tolerance, reached) || recur(powers, most, limit, tolerance, reached);
 }

@@ -28,13 +28,13 @@ static const double idk[KINDS] = {0.06, 0.013, 0.09};
                        "  - {day: 4, every: 12 days, until: 40, invites: 0, personalized: 20%}\n"                                          \
                        "  - {day: 10, every: 12 days, until: 40, invites: 5, personalized: 20%}\n"
 
-static struct bg_risk plain_risk(const struct bg_plan *plan, double day)
+static struct bg_risk plain_risk(const struct bg_plan *plan, const double *rates, double day)
 {
     struct bg_convolution sum;
     bg_convolution_init(&sum, bg_plan_missing_strikes(plan));
     for (size_t j = 0; j < plan->n_batches; j++) {
         const double arrived = bg_delay_arrived(&plan->idk_delay, day - plan->time_days[j]);
-        bg_convolution_add(&sum, (double)bg_plan_sends(plan, j), idk[plan->kind_of[j]] * arrived);
+        bg_convolution_add(&sum, (double)bg_plan_sends(plan, j), rates[plan->kind_of[j]] * arrived);
     }
     return bg_convolution_risk(&sum);
 }
@@ -75,7 +75,7 @@ static void check(const char *text)
     for (int d = 0; d < DAYS; d++) {
         bg_arrivals_move(&arrivals, days[d]);
         const double risk = bg_arrivals_risk(&arrivals, idk, TOLERANCE);
-        assert_close(risk, plain_risk(&f.plan, days[d]).reached, SAME);
+        assert_close(risk, plain_risk(&f.plan, idk, days[d]).reached, SAME);
         assert_items(&arrivals);
     }
     bg_arrivals_free(&arrivals);
@@ -116,9 +116,29 @@ static void power_sums_tell_the_same_where_they_are(void **state)
     assert_true(risk == 2.385);
     bg_arrivals_move(&arrivals, 30);
     assert_true(bg_arrivals_risk_from_powers(&arrivals, idk, TOLERANCE, &risk));
-    assert_close(risk, plain_risk(&f.plan, 30).reached, SAME);
+    assert_close(risk, plain_risk(&f.plan, idk, 30).reached, SAME);
     bg_arrivals_free(&arrivals);
     fixture_free(&f);
+}
+
+/* Where nearly everybody answers with IDK: up to all, who are just enough, and one too few. */
+static void many_strikes_come_of_nearly_everybody(void **state)
+{
+    (void)state;
+    const double rates[] = {0.997};
+    for (int limit = 80; limit <= 121; limit++) {
+        struct fixture f;
+        struct bg_arrivals arrivals;
+        char text[512];
+        snprintf(text, sizeof text, "title: t\nhorizon: 60 days\naccount: {strikes: %d}\n%s", limit,
+                 EVERYBODY("0", "0.997") "campaign: [{day: 0, every: 2 days, until: 39, invites: 6, personalized: 0%}]\n");
+        fixture_init(&f, text);
+        assert_int_equal(bg_arrivals_init(&arrivals, &f.plan, NULL), BG_OK);
+        bg_arrivals_move(&arrivals, f.plan.horizon_days);
+        assert_close(bg_arrivals_risk(&arrivals, rates, TOLERANCE), plain_risk(&f.plan, rates, f.plan.horizon_days).reached, SAME);
+        bg_arrivals_free(&arrivals);
+        fixture_free(&f);
+    }
 }
 
 /* In a given world, an uncertain scenario is the one with those rates. */
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(the_risk_by_any_day_is_that_of_all_batches),
         cmocka_unit_test(what_is_withdrawn_is_one_item_of_each_kind),
         cmocka_unit_test(power_sums_tell_the_same_where_they_are),
+        cmocka_unit_test(many_strikes_come_of_nearly_everybody),
         cmocka_unit_test(a_given_world_has_fixed_rates),
     };
     gsl_set_error_handler_off();

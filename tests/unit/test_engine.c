@@ -9,6 +9,7 @@
 
 #include "blueguy/base/init.h"
 #include "blueguy/engine/engine.h"
+#include "blueguy/engine/telling.h"
 
 enum { SEED = 2016, BLOCKS = 5 };
 
@@ -155,6 +156,15 @@ static void progress_within_a_block_is_told_where_it_takes_long(void **state)
     finish(&f, &tally);
 }
 
+/* However many IDKs a life may have, it is told of by itself at the least; of lives without any, many at once. */
+static void lives_are_told_of_in_parts_of_one_or_more(void **state)
+{
+    (void)state;
+    assert_int_equal(bg_telling_part(1e12), 1);
+    assert_int_equal(bg_telling_part(INFINITY), 1);
+    assert_true(bg_telling_part(0) > BLOCK);
+}
+
 /* Of hits that are not reached, as many as there are. */
 static void progress_towards_hits_is_told_in_hits(void **state)
 {
@@ -244,6 +254,7 @@ int main(void)
         cmocka_unit_test(as_many_replications_are_run_as_are_asked_for),
         cmocka_unit_test(progress_is_told_block_by_block),
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
+        cmocka_unit_test(lives_are_told_of_in_parts_of_one_or_more),
         cmocka_unit_test(progress_towards_hits_is_told_in_hits),
         cmocka_unit_test(who_gives_up_is_told_so),
         cmocka_unit_test(what_was_found_when_time_is_over_counts),

@@ -254,6 +254,47 @@ static void it_tells_how_far_it_is(void **state)
     fixture_free(&f);
 }
 
+/* How often it was told of something. */
+static void count(void *context, double done, double total, const char *things)
+{
+    (void)things;
+    int *times = context;
+    assert_true(0 < done && done <= total);
+    ++*times;
+}
+
+/* Three rates that act apart have worlds by the hundred thousand, which are looked at twice. */
+static void it_tells_how_far_it_is_with_finding_worlds(void **state)
+{
+    (void)state;
+    enum { LOOK_EVERY = 10000 };
+    struct fixture f;
+    struct bg_arrivals horizon;
+    struct bg_mixture mixture = {0};
+    int times = 0;
+    const struct bg_work work = {.threads = 1, .progress = count, .progress_context = &times};
+    fixture_init(&f, HEAD("5") "audience:\n"
+                               "  near: {share: 70%, generic: {accept: 0, idk: 3% to 9%}, personalized: {accept: 0, idk: 1% to 3%}}\n"
+                               "  far: {share: 30%, generic: {accept: 0, idk: 2% to 5%}, personalized: {accept: 0, idk: 0.4%}}\n"
+                               "campaign:\n"
+                               "  - {day: 0, invites: 20, personalized: 0%, audience: near}\n"
+                               "  - {day: 1, invites: 20, personalized: 100%, audience: near}\n"
+                               "  - {day: 2, invites: 20, personalized: 0%, audience: far}\n");
+    assert_int_equal(bg_arrivals_init(&horizon, &f.plan, NULL), BG_OK);
+    bg_arrivals_move(&horizon, f.plan.horizon_days);
+    assert_int_equal(bg_mixture_lay_out(&mixture, &horizon, NULL), BG_OK);
+    double grid = 1;
+    for (int v = 0; v < mixture.n_variables; v++) {
+        grid *= (double)mixture.variables[v].nodes.n;
+    }
+    assert_true(grid > 2 * LOOK_EVERY);
+    assert_int_equal(bg_mixture_collect(&mixture, &work, NULL), BG_OK);
+    assert_int_equal(times, 2 * (int)(grid / LOOK_EVERY));
+    bg_mixture_free(&mixture);
+    bg_arrivals_free(&horizon);
+    fixture_free(&f);
+}
+
 /* Of many worlds: what needs one alone is found all the same. */
 static void nothing_is_found_where_the_time_is_over_first(void **state)
 {
@@ -287,6 +328,7 @@ int main(void)
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
         cmocka_unit_test(it_can_be_interrupted),
         cmocka_unit_test(it_tells_how_far_it_is),
+        cmocka_unit_test(it_tells_how_far_it_is_with_finding_worlds),
         cmocka_unit_test(nothing_is_found_where_the_time_is_over_first),
     };
     gsl_set_error_handler_off();
