@@ -70,7 +70,7 @@ void *bg_ring_slot(const struct bg_ring *ring, size_t task)
 static bool goes_on(struct bg_ring *ring)
 {
     const struct bg_spread *spread = ring->spread;
-    if (spread->stop != NULL && *spread->stop && ring->next_take < spread->n_tasks && !ring->ended) {
+    if (bg_flag_is_raised(spread->stop) && ring->next_take < spread->n_tasks && !ring->ended) {
         ring->interrupted = true;
         ring->ended = true;
         pthread_cond_broadcast(&ring->taken);

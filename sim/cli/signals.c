@@ -4,14 +4,15 @@
  */
 #include "signals.h"
 
+#include <signal.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t stop_flag;
+static struct bg_flag stop_flag;
 
 static void raise_stop_flag(int signal_number)
 {
     (void)signal_number;
-    stop_flag = 1;
+    bg_flag_raise(&stop_flag);
 }
 
 static bool is_ignored(int signal_number)
@@ -35,12 +36,12 @@ void bg_signals_catch(void)
     sigaction(SIGPIPE, &ignore, NULL);
 }
 
-const volatile sig_atomic_t *bg_signals_stop_flag(void)
+const struct bg_flag *bg_signals_stop_flag(void)
 {
     return &stop_flag;
 }
 
 enum bg_status bg_signals_check(struct bg_error *error)
 {
-    return stop_flag != 0 ? bg_error_add(error, BG_INTERRUPTED, "interrupted") : BG_OK;
+    return bg_flag_is_raised(&stop_flag) ? bg_error_add(error, BG_INTERRUPTED, "interrupted") : BG_OK;
 }

@@ -24,7 +24,7 @@ static void take_note(void *context, double done, double total, const char *thin
     struct bg_watch *watch = context;
     const double elapsed_s = now_s() - watch->start_s;
     if (elapsed_s >= watch->most_s) {
-        watch->time_over = 1;
+        bg_flag_raise(&watch->time_over);
     }
     bg_progress_show(&watch->progress, done, total, things, elapsed_s);
 }

@@ -5,8 +5,6 @@
 #ifndef BLUEGUY_SIM_CLI_WATCH_H
 #define BLUEGUY_SIM_CLI_WATCH_H
 
-#include <signal.h>
-
 #include "blueguy/engine/engine.h"
 #include "blueguy/output/progress.h"
 #include "options.h"
@@ -15,7 +13,7 @@ struct bg_watch {
     struct bg_work work; /* To be handed to what computes; points into the watch. */
     double start_s;      /* By a clock that never goes back. */
     double most_s;       /* Seconds until the time is over; INFINITY where it never is. */
-    volatile sig_atomic_t time_over;
+    struct bg_flag time_over;
     struct bg_progress progress;
 };
 

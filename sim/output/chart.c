@@ -94,8 +94,7 @@ static bool is_whole(const char *path, enum bg_chart_format format)
 }
 
 /* Lets gnuplot write to a draft. */
-static enum bg_status draw(const struct bg_chart *chart, const struct bg_draft *draft, const volatile sig_atomic_t *stop,
-                           struct bg_error *error)
+static enum bg_status draw(const struct bg_chart *chart, const struct bg_draft *draft, const struct bg_flag *stop, struct bg_error *error)
 {
     struct bg_text commands = {0};
     struct bg_text script = {0};
@@ -114,7 +113,7 @@ static enum bg_status draw(const struct bg_chart *chart, const struct bg_draft *
     return status;
 }
 
-enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error)
+enum bg_status bg_chart_draw(const struct bg_chart *chart, const struct bg_flag *stop, struct bg_error *error)
 {
     struct bg_draft draft;
     char *path = file_name(chart);

@@ -131,10 +131,10 @@ struct fields {
     char **field; /* Owned: every field in order, without its quotes. */
     size_t n_fields;
     size_t capacity;
-    size_t n_columns;                  /* Of the header row; 0 before it is read. */
-    size_t line;                       /* The line that is being read, from 1. */
-    const volatile sig_atomic_t *stop; /* Borrowed; may be NULL. */
-    bool failed;                       /* Memory ran out. */
+    size_t n_columns;           /* Of the header row; 0 before it is read. */
+    size_t line;                /* The line that is being read, from 1. */
+    const struct bg_flag *stop; /* Borrowed; may be NULL. */
+    bool failed;                /* Memory ran out. */
 };
 
 static void fields_free(struct fields *fields)
@@ -177,7 +177,7 @@ static enum bg_status read_all(struct bg_text *text, const char *path, struct bg
 
 static bool stopped(const struct fields *fields)
 {
-    return fields->stop != NULL && *fields->stop;
+    return bg_flag_is_raised(fields->stop);
 }
 
 static void keep_field(struct fields *fields, char *field)

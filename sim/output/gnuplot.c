@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -159,10 +160,10 @@ static void talk_to(struct process *process, const char **left)
 
 /* Talks and listens until gnuplot closes its output, the patience is over or the stop flag is raised.  Returns whether it ended by itself.
  * The time is counted in looks: nothing here reads a clock. */
-static bool converse(struct process *process, const char *commands, int patience_ms, const volatile sig_atomic_t *stop)
+static bool converse(struct process *process, const char *commands, int patience_ms, const struct bg_flag *stop)
 {
     int waited_ms = 0;
-    while (waited_ms < patience_ms && (stop == NULL || !*stop)) {
+    while (waited_ms < patience_ms && !bg_flag_is_raised(stop)) {
         struct pollfd ends[2] = {{.fd = process->from, .events = POLLIN}, {.fd = process->to, .events = POLLOUT}};
         if (poll(ends, 2, TICK_MS) <= 0) {
             waited_ms += TICK_MS;
@@ -210,7 +211,7 @@ static enum bg_status give_up(const struct process *process, int patience_ms, bo
                : bg_error_add(error, BG_FAILED, "gnuplot did not finish within %d seconds and was stopped", patience_ms / MS_PER_SECOND);
 }
 
-enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const volatile sig_atomic_t *stop,
+enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const struct bg_flag *stop,
                               struct bg_error *error)
 {
     struct process process = {.to = -1, .from = -1};
@@ -224,7 +225,7 @@ enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, in
         status =
             failure == ENOENT ? say_missing(error) : bg_error_add(error, BG_FAILED, "gnuplot could not be started: %s", strerror(failure));
     } else if (!converse(&process, all.data, patience_ms, stop)) {
-        status = give_up(&process, patience_ms, stop != NULL && *stop, error);
+        status = give_up(&process, patience_ms, bg_flag_is_raised(stop), error);
     } else {
         while (waitpid(process.pid, &outcome, 0) < 0 && errno == EINTR) {
         }

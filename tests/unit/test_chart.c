@@ -148,7 +148,7 @@ static void a_hanging_gnuplot_is_stopped(void **state)
 static void a_raised_stop_flag_ends_it(void **state)
 {
     (void)state;
-    const volatile sig_atomic_t stop = 1;
+    const struct bg_flag stop = {true};
     struct bg_error error = {0};
     fake_gnuplot("#!/bin/sh\nexec sleep 1000\n");
     assert_int_equal(bg_gnuplot_run("plot x\n", environ, LONG_PATIENCE_MS, &stop, &error), BG_INTERRUPTED);

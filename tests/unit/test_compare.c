@@ -305,7 +305,7 @@ static void a_stop_flag_interrupts(void **state)
 {
     (void)state;
     struct pair pair;
-    volatile sig_atomic_t stop = 1;
+    const struct bg_flag stop = {true};
     const struct bg_work work = {.threads = 2, .stop = &stop};
     struct bg_run_settings settings = settings_of(1000000, BG_METHOD_AUTO);
     pair_init(&pair, SPREE("50"), SPREE("52"));

@@ -176,7 +176,7 @@ static void what_is_no_file_is_refused(void **state)
 static void a_long_file_can_be_left_unread(void **state)
 {
     (void)state;
-    static const volatile sig_atomic_t raised = 1;
+    static const struct bg_flag raised = {true};
     const struct bg_csv_reading reading = {.stop = &raised};
     struct bg_error error = {0};
     struct bg_table table;

@@ -94,7 +94,7 @@ struct watch {
     double total;
     const char *things;
     int enough;
-    volatile sig_atomic_t flag;
+    struct bg_flag flag;
 };
 
 static void look(void *context, double done, double total, const char *things)
@@ -104,7 +104,9 @@ static void look(void *context, double done, double total, const char *things)
     watch->done = done;
     watch->total = total;
     watch->things = things;
-    watch->flag = watch->flag || watch->times == watch->enough;
+    if (watch->times == watch->enough) {
+        bg_flag_raise(&watch->flag);
+    }
 }
 
 static void start(struct fixture *f, struct bg_tally *tally)
@@ -190,8 +192,7 @@ static void who_gives_up_is_told_so(void **state)
     struct bg_tally tally;
     struct bg_error error = {0};
     struct watch watch = {.enough = 2};
-    /* The flag is for signals: threads do not share it otherwise. */
-    const struct bg_work stopped = {.threads = 1, .progress = look, .progress_context = &watch, .stop = &watch.flag};
+    const struct bg_work stopped = {.threads = 2, .progress = look, .progress_context = &watch, .stop = &watch.flag};
     start(&f, &tally);
     assert_int_equal(bg_engine_run(&tally, SEED, 1, 1000 * BLOCK, &stopped, &error), BG_INTERRUPTED);
     assert_true(watch.times < 10);
@@ -209,8 +210,7 @@ static void what_was_found_when_time_is_over_counts(void **state)
     struct bg_tally same;
     struct watch watch = {.enough = ENOUGH};
     bool reached;
-    /* As above: the flag is for signals. */
-    const struct bg_work timed = {.threads = 1, .progress = look, .progress_context = &watch, .time_over = &watch.flag};
+    const struct bg_work timed = {.threads = 2, .progress = look, .progress_context = &watch, .time_over = &watch.flag};
     start(&f, &tally);
     assert_int_equal(bg_engine_run_until(&tally, SEED, 1000 * BLOCK, 1000 * BLOCK, &reached, &timed, NULL), BG_OK);
     assert_false(reached);

@@ -4,8 +4,6 @@
  */
 #include "fixture.h"
 
-#include <signal.h>
-
 #include "blueguy/base/init.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/estimate/method.h"
@@ -127,7 +125,7 @@ static void a_stop_flag_interrupts_the_pilot(void **state)
     (void)state;
     struct fixture f;
     struct bg_course course;
-    const volatile sig_atomic_t raised = 1;
+    const struct bg_flag raised = {true};
     const struct bg_work stopped = {.threads = 1, .stop = &raised};
     const struct bg_work late = {.threads = 1, .time_over = &raised};
     fixture_init(&f, FORGOTTEN("1%"));

@@ -7,7 +7,6 @@
 #include "reference.h"
 
 #include <gsl/gsl_errno.h>
-#include <signal.h>
 
 #include "../../sim/estimate/mixture.h"
 #include "blueguy/engine/chances.h"
@@ -202,7 +201,7 @@ static const char *const campaigns[] = {
 
 enum { CAMPAIGNS = sizeof campaigns / sizeof campaigns[0] };
 
-static const volatile sig_atomic_t raised = 1;
+static const struct bg_flag raised = {true};
 
 /* Whoever computes is stopped, whatever it computes. */
 static void it_can_be_interrupted(void **state)
@@ -302,7 +301,7 @@ static void nothing_is_found_where_the_time_is_over_first(void **state)
     enum { LATE = 30 };
     static const char *const single =
         "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "6%") "campaign: [{day: 0, every: 1 day, invites: 5, personalized: 0%}]\n";
-    const volatile sig_atomic_t over = 1;
+    const struct bg_flag over = {true};
     const struct bg_work late = {.threads = 1, .time_over = &over};
     double risks[LATE + 1];
     struct fixture f;

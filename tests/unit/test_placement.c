@@ -255,7 +255,7 @@ static void the_likelihood_ratio_is_that_of_the_mixture(void **state)
 static void counting_can_be_interrupted(void **state)
 {
     (void)state;
-    const volatile sig_atomic_t raised = 1;
+    const struct bg_flag raised = {true};
     const struct bg_work stopped = {.threads = 1, .stop = &raised};
     struct fixture f;
     struct bg_placements placements;

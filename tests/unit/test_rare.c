@@ -217,7 +217,7 @@ static void a_stage_ends_when_the_time_is_over(void **state)
     struct fixture f;
     struct bg_rare rare;
     bool reached;
-    const volatile sig_atomic_t over = 1;
+    const struct bg_flag over = {true};
     const struct bg_work late = {.threads = 2, .time_over = &over};
     fixture_init(&f, remembered[1]);
     assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, 0.02, MOST, 0.95, &reached, &late, NULL), BG_OK);

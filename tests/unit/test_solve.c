@@ -231,7 +231,7 @@ static void a_stop_flag_interrupts(void **state)
     (void)state;
     struct search search;
     struct bg_limit limit = {.quantity = BG_SENT, .bound = 60};
-    volatile sig_atomic_t stop = 1;
+    const struct bg_flag stop = {true};
     const struct bg_work work = {.threads = 2, .stop = &stop};
     search_init(&search, STRICT EVERYBODY("30%", "1%") ONE_BATCH, "campaign.invites=1:100", NULL, &limit);
     assert_int_equal(bg_solve_run(&search.result, &search.solve, &work, NULL), BG_INTERRUPTED);

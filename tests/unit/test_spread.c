@@ -12,7 +12,7 @@ enum { TASKS = 1000 };
 struct log {
     size_t taken;      /* Also the task that comes next. */
     size_t stop_after; /* Results to take. */
-    volatile sig_atomic_t *raise_flag;
+    struct bg_flag *raise_flag;
 };
 
 static void square(void *context, size_t task, int worker, void *result)
@@ -34,12 +34,12 @@ static bool take(void *context, size_t task, const void *result)
     assert_int_equal(*(const size_t *)result, task * task);
     log->taken++;
     if (log->raise_flag != NULL && log->taken == 10) {
-        *log->raise_flag = 1;
+        bg_flag_raise(log->raise_flag);
     }
     return log->taken < log->stop_after;
 }
 
-static enum bg_status run(struct log *log, int threads, const volatile sig_atomic_t *stop)
+static enum bg_status run(struct log *log, int threads, const struct bg_flag *stop)
 {
     struct bg_spread spread = {
         .n_tasks = TASKS, .threads = threads, .result_bytes = sizeof(size_t), .task = square, .take = take, .context = log, .stop = stop};
@@ -68,7 +68,7 @@ static void taking_can_stop_and_later_results_are_not_taken(void **state)
 static void a_raised_flag_interrupts(void **state)
 {
     (void)state;
-    volatile sig_atomic_t flag = 0;
+    struct bg_flag flag = {false};
     struct log log = {.stop_after = TASKS + 1, .raise_flag = &flag};
     assert_int_equal(run(&log, 2, &flag), BG_INTERRUPTED);
     assert_true(log.taken >= 10 && log.taken < TASKS);
@@ -119,7 +119,7 @@ static void a_ring_holds_no_more_than_it_has_slots_for(void **state)
 static void a_ring_is_through_when_the_flag_is_raised(void **state)
 {
     (void)state;
-    volatile sig_atomic_t flag = 0;
+    struct bg_flag flag = {false};
     struct log log = {.stop_after = TASKS + 1};
     const struct bg_spread spread = {
         .n_tasks = 6, .threads = 1, .result_bytes = sizeof(size_t), .task = square, .take = take, .context = &log, .stop = &flag};
@@ -128,7 +128,7 @@ static void a_ring_is_through_when_the_flag_is_raised(void **state)
     assert_int_equal(bg_ring_create(&ring, &spread, 4, NULL), BG_OK);
     assert_int_equal(bg_ring_claim(ring, 1, &first), 1);
     assert_false(bg_ring_is_through(ring));
-    flag = 1;
+    bg_flag_raise(&flag);
     assert_true(bg_ring_is_through(ring));
     assert_int_equal(bg_ring_claim(ring, 1, &first), 0);
     assert_int_equal(bg_ring_outcome(ring, NULL), BG_INTERRUPTED);

@@ -76,7 +76,7 @@ static void the_table_goes_from_the_least_risk_to_the_greatest(void **state)
 static void they_can_be_interrupted(void **state)
 {
     (void)state;
-    static const volatile sig_atomic_t raised = 1;
+    static const struct bg_flag raised = {true};
     const struct bg_work work = {.threads = 1, .stop = &raised};
     struct fixture f;
     struct bg_worlds worlds;

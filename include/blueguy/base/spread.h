@@ -8,11 +8,11 @@
 #ifndef BLUEGUY_BASE_SPREAD_H
 #define BLUEGUY_BASE_SPREAD_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/base/flag.h"
 
 /* Computes task number `task` (from 0) into `result`, which has the spread's result_bytes and holds whatever an earlier task left there.
  * `worker` (0 up to the number of workers) tells which scratch space is the task's own. */
@@ -29,9 +29,9 @@ struct bg_spread {
     size_t result_bytes; /* The size of a task's result: flat memory, without pointers, unless it is a text. */
     bool texts;          /* Results are texts (struct bg_text), of any length: what one process can hand over to another. */
     bg_task_fn *task;
-    bg_take_fn *take;                  /* NULL in a process that only computes for another one. */
-    void *context;                     /* Handed to both. */
-    const volatile sig_atomic_t *stop; /* Raised by the caller to stop early; may be NULL. */
+    bg_take_fn *take;           /* NULL in a process that only computes for another one. */
+    void *context;              /* Handed to both. */
+    const struct bg_flag *stop; /* Raised by the caller to stop early; may be NULL. */
 };
 
 /* Runs all tasks over the threads of this process.  Returns BG_OK (also where `take` stopped it), BG_INTERRUPTED where the stop flag was

@@ -5,11 +5,11 @@
 #ifndef BLUEGUY_ENGINE_WORK_H
 #define BLUEGUY_ENGINE_WORK_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/base/flag.h"
 #include "blueguy/base/spread.h"
 
 /* Is told how far a computation is, and in which things (as in "lives"), from one thread at a time. */
@@ -18,23 +18,23 @@ typedef void bg_progress_fn(void *context, double done, double total, const char
 /* How a computation is run, whatever it computes. */
 struct bg_work {
     int threads;
-    const struct bg_spreader *spreader;     /* By whom a sweep is spread over more than these threads; may be NULL. */
-    const volatile sig_atomic_t *stop;      /* Raised to give up; may be NULL. */
-    const volatile sig_atomic_t *time_over; /* Raised when what was found so far is to do; may be NULL. */
-    bg_progress_fn *progress;               /* May be NULL. */
+    const struct bg_spreader *spreader; /* By whom a sweep is spread over more than these threads; may be NULL. */
+    const struct bg_flag *stop;         /* Raised to give up; may be NULL. */
+    const struct bg_flag *time_over;    /* Raised when what was found so far is to do; may be NULL. */
+    bg_progress_fn *progress;           /* May be NULL. */
     void *progress_context;
 };
 
 /* Whether to give up; without work (NULL), never. */
 static inline bool bg_work_stopped(const struct bg_work *work)
 {
-    return work != NULL && work->stop != NULL && *work->stop;
+    return work != NULL && bg_flag_is_raised(work->stop);
 }
 
 /* Whether what was found so far is to do; without work, never. */
 static inline bool bg_work_time_is_over(const struct bg_work *work)
 {
-    return work != NULL && work->time_over != NULL && *work->time_over;
+    return work != NULL && bg_flag_is_raised(work->time_over);
 }
 
 /* Tells how far a computation is, to whom wants to know. */

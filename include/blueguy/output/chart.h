@@ -5,9 +5,8 @@
 #ifndef BLUEGUY_OUTPUT_CHART_H
 #define BLUEGUY_OUTPUT_CHART_H
 
-#include <signal.h>
-
 #include "blueguy/base/error.h"
+#include "blueguy/base/flag.h"
 #include "blueguy/base/text.h"
 
 enum bg_chart_format { BG_FORMAT_SVG, BG_FORMAT_PNG, BG_FORMAT_PDF, BG_FORMAT_GIF, BG_FORMATS };
@@ -32,7 +31,7 @@ struct bg_chart {
 
 /* Draws a chart as a draft (see draft.h): what has its name and is no regular file is left alone.  Returns BG_OK, BG_FAILED or
  * BG_INTERRUPTED. */
-enum bg_status bg_chart_draw(const struct bg_chart *chart, const volatile sig_atomic_t *stop, struct bg_error *error);
+enum bg_status bg_chart_draw(const struct bg_chart *chart, const struct bg_flag *stop, struct bg_error *error);
 
 /* Removes a chart of that name in every format but `keep` (BG_FORMATS: in every one), unless it is no regular file.  Returns BG_OK or
  * BG_FAILED. */

@@ -9,11 +9,11 @@
 #ifndef BLUEGUY_OUTPUT_CSV_H
 #define BLUEGUY_OUTPUT_CSV_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
 #include "blueguy/base/error.h"
+#include "blueguy/base/flag.h"
 #include "blueguy/base/table.h"
 #include "blueguy/base/text.h"
 
@@ -33,8 +33,8 @@ void bg_csv_append_row(struct bg_text *line, const struct bg_table *table, size_
 
 struct bg_csv_reading {
     bool as_text; /* Every column is of text, cell by cell as written; else a column whose cells are all numbers or empty is of numbers. */
-    bool allow_cut;                    /* A last row that does not end with a line break was cut off in the middle, and is left out. */
-    const volatile sig_atomic_t *stop; /* Raised to give up; may be NULL. */
+    bool allow_cut;             /* A last row that does not end with a line break was cut off in the middle, and is left out. */
+    const struct bg_flag *stop; /* Raised to give up; may be NULL. */
 };
 
 /* Reads the regular file `path` into `table` (zeroed or freed before); `reading` may be NULL for none of its options.  Rows may end with

@@ -5,9 +5,8 @@
 #ifndef BLUEGUY_OUTPUT_GNUPLOT_H
 #define BLUEGUY_OUTPUT_GNUPLOT_H
 
-#include <signal.h>
-
 #include "blueguy/base/error.h"
+#include "blueguy/base/flag.h"
 #include "blueguy/base/text.h"
 
 /* Appends an assignment of a text to a gnuplot variable, in single quotes, where nothing but the quote itself has a meaning; in its place
@@ -26,7 +25,7 @@ enum { BG_GNUPLOT_PATIENCE_MS = 60000 }; /* A chart takes a second or two. */
 /* Runs the gnuplot that PATH finds, with that environment (as execve() takes it), on the commands, and waits for it, but no longer than
  * about `patience_ms`.  `stop` may be NULL.  The caller ignores SIGPIPE.  Returns BG_OK; BG_FAILED, with what to install where gnuplot is
  * missing or too old, or with what it said where it failed; or BG_INTERRUPTED. */
-enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const volatile sig_atomic_t *stop,
+enum bg_status bg_gnuplot_run(const char *commands, char *const *environment, int patience_ms, const struct bg_flag *stop,
                               struct bg_error *error);
 
 #endif
