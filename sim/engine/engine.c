@@ -20,7 +20,7 @@ struct job {
     int64_t hits; /* Restricted replications that are wanted; 0 where the count decides. */
     int64_t rest; /* Replications of the block in which the last one lies, up to it. */
     bool failed;
-    double idks;               /* That are expected in each replication. */
+    double points;             /* That are expected in each replication. */
     struct bg_telling telling; /* Of replications, or where hits are wanted, of those. */
 };
 
@@ -39,8 +39,8 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
-    const int64_t part = bg_telling_part(job->idks);
-    struct bg_untold untold = {.idks = job->idks};
+    const int64_t part = bg_telling_part(job->points);
+    struct bg_untold untold = {.points = job->points};
     bg_block_clear(shape, &block);
     while (block.head->replications < count && !block.head->failed && !is_given_up(job)) {
         const int64_t done = block.head->replications;
@@ -96,7 +96,7 @@ static enum bg_status run_job(struct job *job, struct bg_error *error)
     const bool by_hits = job->hits > 0;
     bg_telling_start(&job->telling, job->work, by_hits ? "restrictions" : "lives", by_hits ? 0 : 1,
                      (double)(by_hits ? job->hits : job->count));
-    enum bg_status status = bg_chances_expect_idks(job->tally->shape.plan, &job->idks, error);
+    enum bg_status status = bg_chances_expect_points(job->tally->shape.plan, &job->points, error);
     status = status == BG_OK ? create_lives(job, error) : status;
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->count + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),

@@ -55,7 +55,7 @@ static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *erro
 static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
 {
     double expected = 0;
-    const enum bg_status status = bg_chances_allow_idks(luck->plan, &expected, error);
+    const enum bg_status status = bg_chances_allow_points(luck->plan, &expected, error);
     const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
     luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), MOST_FLOCK);
     return status;

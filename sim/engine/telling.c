@@ -4,7 +4,7 @@
  */
 #include "blueguy/engine/telling.h"
 
-#define IDKS_BETWEEN 3e5 /* So many take a fraction of a second. */
+#define POINTS_BETWEEN 3e5 /* So many take a fraction of a second. */
 
 void bg_telling_start(struct bg_telling *telling, const struct bg_work *work, const char *things, double of_life, double total)
 {
@@ -32,15 +32,15 @@ void bg_telling_tell(struct bg_telling *telling)
     }
 }
 
-int64_t bg_telling_part(double idks)
+int64_t bg_telling_part(double points)
 {
-    return 1 + (int64_t)(IDKS_BETWEEN / (1 + idks));
+    return 1 + (int64_t)(POINTS_BETWEEN / (1 + points));
 }
 
 void bg_telling_add(struct bg_telling *telling, struct bg_untold *untold, int64_t lives)
 {
     untold->lives += lives;
-    if (untold->lives >= bg_telling_part(untold->idks)) {
+    if (untold->lives >= bg_telling_part(untold->points)) {
         bg_telling_count(telling, untold->lives, 0);
         untold->lives = 0;
         bg_telling_tell(telling);

@@ -26,7 +26,7 @@ static enum bg_status fly_pilot(bool *too_few, const struct bg_plan *plan, uint6
     struct bg_untold untold = {0};
     int restricted = 0;
     enum bg_status status = bg_life_create(&life, plan, error);
-    status = status == BG_OK ? bg_chances_expect_idks(plan, &untold.idks, error) : status;
+    status = status == BG_OK ? bg_chances_expect_points(plan, &untold.points, error) : status;
     bg_telling_start(&telling, work, "pilot lives", 1, PILOT_REPLICATIONS);
     for (uint64_t i = 0; i < PILOT_REPLICATIONS && restricted < PILOT_RESTRICTED && status == BG_OK; i++) {
         status = bg_life_run(life, seed, PILOT_START + i) ? bg_work_go_on(work, error) : bg_error_no_memory(error);

@@ -47,7 +47,7 @@ struct job {
     uint64_t first;
     int64_t count;
     const struct bg_work *work;
-    double idks;               /* That are expected in each replication. */
+    double points;             /* That are expected in each replication. */
     struct bg_telling telling; /* Of replications. */
     struct block_head head;    /* What the blocks add up to, */
     struct sums *rows;         /* and by the row in whose day the restriction came. */
@@ -76,7 +76,7 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     struct job *job = context;
     struct block_head *head = result;
     struct sums *rows = rows_of(head);
-    struct bg_untold untold = {.idks = job->idks};
+    struct bg_untold untold = {.points = job->points};
     int64_t start = (int64_t)task * BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
     const int64_t count = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS;
@@ -163,7 +163,7 @@ static enum bg_status prepare(struct job *job, struct bg_error *error)
     job->lives = calloc((size_t)job->work->threads, sizeof(struct bg_weighted_life *));
     enum bg_status status = job->rows != NULL && job->lives != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
-        status = bg_chances_allow_idks(plan, &job->idks, error);
+        status = bg_chances_allow_points(plan, &job->points, error);
     }
     if (status == BG_OK) {
         status = bg_placements_init(&job->placements, plan, job->work, error);

@@ -20,7 +20,7 @@ struct job {
     const struct bg_work *work;
     struct bg_life **lives;    /* n_members for each worker. */
     bool failed;               /* Memory ran out. */
-    double idks;               /* That are expected in each replication, in all its lives together. */
+    double points;             /* That are expected in each replication, in all its lives together. */
     struct bg_telling telling; /* Of replications. */
 };
 
@@ -65,7 +65,7 @@ static void compute_task(void *context, size_t task, int worker, void *result)
     int64_t left = job->settings->replications - start;
     int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
     struct bg_block first;
-    struct bg_untold untold = {.idks = job->idks};
+    struct bg_untold untold = {.points = job->points};
     bool alive = true;
     unsigned char *part = result;
     for (size_t m = 0; m < job->n_members; part += result_bytes(&job->members[m++])) {
@@ -123,13 +123,13 @@ static void destroy_lives(struct job *job)
     job->lives = NULL;
 }
 
-static enum bg_status expect_idks(struct job *job, struct bg_error *error)
+static enum bg_status expect_points(struct job *job, struct bg_error *error)
 {
     enum bg_status status = BG_OK;
     for (size_t m = 0; m < job->n_members && status == BG_OK; m++) {
-        double idks = 0;
-        status = bg_chances_expect_idks(&job->members[m].plan, &idks, error);
-        job->idks += idks;
+        double points = 0;
+        status = bg_chances_expect_points(&job->members[m].plan, &points, error);
+        job->points += points;
     }
     return status;
 }
@@ -142,7 +142,7 @@ static enum bg_status simulate(struct job *job, struct bg_error *error)
         bytes += result_bytes(&job->members[m]);
     }
     bg_telling_start(&job->telling, job->work, "lives", 1, (double)job->settings->replications);
-    enum bg_status status = expect_idks(job, error);
+    enum bg_status status = expect_points(job, error);
     status = status == BG_OK ? create_lives(job, error) : status;
     if (status == BG_OK) {
         struct bg_spread spread = {.n_tasks = (size_t)((job->settings->replications + BG_BLOCK_REPLICATIONS - 1) / BG_BLOCK_REPLICATIONS),

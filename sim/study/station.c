@@ -45,15 +45,15 @@ enum bg_status bg_station_enter(struct bg_station *station, const struct bg_swee
 static enum bg_status come_alive(struct bg_station *station, struct bg_error *error)
 {
     const enum bg_status status = bg_life_create(&station->life, &station->at.plan, error);
-    return status == BG_OK ? bg_chances_expect_idks(&station->at.plan, &station->idks, error) : status;
+    return status == BG_OK ? bg_chances_expect_points(&station->at.plan, &station->points, error) : status;
 }
 
 enum bg_status bg_station_simulate(struct bg_station *station, uint64_t seed, uint64_t first, int64_t count, struct bg_block *block,
                                    struct bg_telling *telling, struct bg_error *error)
 {
     enum bg_status status = station->life == NULL ? come_alive(station, error) : BG_OK;
-    const int64_t part = bg_telling_part(station->idks);
-    struct bg_untold untold = {.idks = station->idks};
+    const int64_t part = bg_telling_part(station->points);
+    struct bg_untold untold = {.points = station->points};
     for (int64_t done = 0; done < count && status == BG_OK; done += part) {
         const int64_t next = count - done < part ? count - done : part;
         if (!bg_block_live(&station->shape, block, station->life, seed, first + (uint64_t)done, next, telling->work)) {

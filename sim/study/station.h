@@ -17,7 +17,7 @@ struct bg_station {
     struct bg_tally_shape shape;
     struct bg_course course; /* Of a worker's. */
     struct bg_life *life;    /* Of a worker's, once it has simulated; */
-    double idks;             /* and how many of them are expected in each life. */
+    double points;           /* How many points of luck are expected in each life. */
 };
 
 /* Goes to a point of the sweep, unless the station stands there.  Returns BG_OK, BG_INVALID or BG_FAILED. */

@@ -41,9 +41,13 @@ expect_risk 1 "$BLUEGUY" run crowd.yaml --csv --no-charts --method exact
 # What is drawn has to fit into memory.
 for method in simulate rare; do
     expect 2 "$BLUEGUY" run crowd.yaml --no-charts --method $method --out drawn
-    expect_told 'about 5.13e+07 IDKs are expected in each replication'
+    expect_told 'about 5e+07 IDKs are expected in each replication'
     [ ! -e drawn ] || fail "$method leaves something behind"
 done
+# IDKs that are certain take more of it.
+expect 2 "$BLUEGUY" run crowd.yaml --set 'audience.all.generic.idk=100%' --no-charts --method simulate --out drawn
+expect_told 'about 1e+09 IDKs are expected'
+expect_told 'at such rates at most 1.56e+04 are possible'
 
 # 64 segments count as what they are together.
 write_segments() {

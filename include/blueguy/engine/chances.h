@@ -51,15 +51,15 @@ static inline double bg_chances_total_hazard(const struct bg_chances *chances)
     return chances->hazard_before[chances->plan->n_runs];
 }
 
-/* How many IDKs a replication is expected to have in store, but for double ones, in the world of the fixed rates: all hazard of the
- * invitations that can go out.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_chances_expect_idks(const struct bg_plan *plan, double *idks, struct bg_error *error);
+/* How many points are expected in all hazard of the invitations that can go out, in the world of the fixed rates.  Where rates are small
+ * they are as many as IDKs; with a rate of 100 % it is CERTAIN_HAZARD of them for each.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_chances_expect_points(const struct bg_plan *plan, double *points, struct bg_error *error);
 
-/* The most IDKs that a replication which is drawn may be expected to have in store: all of them are held in memory. */
-#define BG_MOST_IDKS 1e6
+/* The most points that a replication which is drawn may be expected to have: all of them are held in memory. */
+#define BG_MOST_POINTS 1e6
 
-/* The same for who draws replications: BG_INVALID where it is more than BG_MOST_IDKS. */
-enum bg_status bg_chances_allow_idks(const struct bg_plan *plan, double *idks, struct bg_error *error);
+/* The same for who draws replications: BG_INVALID where it is more than BG_MOST_POINTS. */
+enum bg_status bg_chances_allow_points(const struct bg_plan *plan, double *points, struct bg_error *error);
 
 /* The hazard of all invitations before batch `batch` (up to n_batches). */
 double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);

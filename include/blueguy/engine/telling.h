@@ -23,7 +23,7 @@ struct bg_telling {
 
 /* What a thread has not told yet. */
 struct bg_untold {
-    double idks; /* That are expected in each life: they take the time. */
+    double points; /* Of luck, as many as are expected in each life: they take the time. */
     int64_t lives;
 };
 
@@ -36,8 +36,8 @@ void bg_telling_count(struct bg_telling *telling, int64_t lives, int64_t hits);
 /* Tells, unless another thread does. */
 void bg_telling_tell(struct bg_telling *telling);
 
-/* How many lives in which so many IDKs are expected take a fraction of a second. */
-int64_t bg_telling_part(double idks);
+/* How many lives in which so many points of luck (see chances.h) are expected take a fraction of a second. */
+int64_t bg_telling_part(double points);
 
 /* Adds lives to what a thread has not told.  When there are as many as such a part, it counts them, and tells. */
 void bg_telling_add(struct bg_telling *telling, struct bg_untold *untold, int64_t lives);
