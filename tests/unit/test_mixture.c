@@ -15,14 +15,15 @@
 #define RISK_TOLERANCE 1e-11
 #define SAME 2e-9
 
-enum { DAYS = 4, MOST_KINDS = 4, FINE = 2 /* Halvings of a step of the grid. */ };
+enum { DAYS = 4, MOST_KINDS = 5, FINE = 2 /* Usual halvings of a step of the grid. */ };
 
-static const double days[DAYS] = {0.05, 1, 10, 30};
+static const double days[DAYS] = {0.05, 2, 10, 30};
 
 /* The risks by some days. */
 struct risks {
     struct bg_arrivals arrivals[DAYS];
     size_t n_worlds; /* In how many worlds they were computed. */
+    int halvings;    /* Of a step of the grid. */
 };
 
 static void risks_init(struct risks *risks, const struct bg_plan *plan)
@@ -68,7 +69,7 @@ static void sum_worlds(struct risks *risks, const struct bg_plan *plan, size_t f
     const struct bg_uncertain_rate *rate = &plan->worlds.uncertain[from];
     const struct bg_nodes_use use = {bg_plan_missing_strikes(plan), (double)bg_plan_total_sends(plan)};
     struct bg_nodes nodes;
-    assert_int_equal(bg_nodes_of_rate(&nodes, &rate->beta, 1, FINE, &use, NULL), BG_OK);
+    assert_int_equal(bg_nodes_of_rate(&nodes, &rate->beta, 1, risks->halvings, &use, NULL), BG_OK);
     for (size_t i = 0; i < nodes.n; i++) {
         bg_world_set(world, rate, nodes.values[i]);
         sum_worlds(risks, plan, from + 1, world, weight * nodes.weights[i], means);
@@ -77,7 +78,7 @@ static void sum_worlds(struct risks *risks, const struct bg_plan *plan, size_t f
 }
 
 /* Returns in how many worlds risks were computed. */
-static size_t check(const char *text, int n_rates, int n_variables)
+static size_t check_finely(const char *text, int n_rates, int n_variables, int halvings)
 {
     struct fixture f;
     struct risks risks;
@@ -94,6 +95,7 @@ static size_t check(const char *text, int n_rates, int n_variables)
     assert_int_equal(mixture.n_variables, n_variables);
     assert_int_equal(bg_mixture_mean(&mixture, compute, &risks, DAYS, means, NULL, NULL), BG_OK);
     const size_t n_worlds = risks.n_worlds;
+    risks.halvings = halvings;
     bg_world_fixed(&f.plan.worlds, &world);
     sum_worlds(&risks, &f.plan, 0, &world, 1, sums);
     for (int d = 0; d < DAYS; d++) {
@@ -103,6 +105,11 @@ static size_t check(const char *text, int n_rates, int n_variables)
     risks_free(&risks);
     fixture_free(&f);
     return n_worlds;
+}
+
+static size_t check(const char *text, int n_rates, int n_variables)
+{
+    return check_finely(text, n_rates, n_variables, FINE);
 }
 
 #define HEAD(strikes) "title: t\nhorizon: 30 days\naccount: {strikes: " strikes "}\n"
@@ -136,6 +143,22 @@ static void rates_of_one_kind_of_batch_are_one_variable(void **state)
     assert_true(check(HEAD("1") PEOPLE("0.01% to 30%", "0.5% to 2%") ONE_KIND, 2, 1) <= 170);
 }
 
+/* Nor where many kinds of batch have them in one proportion, but for rounding. */
+static void rates_in_one_proportion_are_one_variable(void **state)
+{
+    (void)state;
+    check(HEAD("5") "audience:\n"
+                    "  near: {share: 55%, generic: {accept: 0, idk: 3% to 9%}, personalized: {accept: 0, idk: 1%}}\n"
+                    "  far: {share: 45%, generic: {accept: 0, idk: 2% to 5%}, personalized: {accept: 0, idk: 0.4%}}\n"
+                    "campaign:\n"
+                    "  - {day: 0, invites: 20, personalized: 3%}\n"
+                    "  - {day: 1, invites: 20, personalized: 11%}\n"
+                    "  - {day: 2, invites: 20, personalized: 29%}\n"
+                    "  - {day: 3, invites: 20, personalized: 41%}\n"
+                    "  - {day: 4, invites: 20, personalized: 57%}\n",
+          2, 1);
+}
+
 static void rates_of_several_kinds_of_batch_span_a_grid(void **state)
 {
     (void)state;
@@ -149,6 +172,9 @@ static void early_risks_come_from_rare_worlds(void **state)
 {
     (void)state;
     assert_true(check(HEAD("40") PEOPLE("0.01% to 3%", "0.01% to 3%") MANY, 2, 2) <= 15000);
+    /* The more strikes, the closer do the worlds that count for a day lie to each other, and the farther from those for another one. */
+    assert_true(check_finely(HEAD("1000") EVERYBODY("0.3", "0.571% to 0.63%") "campaign: [{day: 0, invites: 173600, personalized: 0%}]\n", 1,
+                             1, 2 * FINE) <= 1100);
 }
 
 /* Four wide rates that act apart span a grid that nobody would wait for. */
@@ -321,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fixed_rates_are_one_world),
         cmocka_unit_test(rates_of_one_kind_of_batch_are_one_variable),
+        cmocka_unit_test(rates_in_one_proportion_are_one_variable),
         cmocka_unit_test(rates_of_several_kinds_of_batch_span_a_grid),
         cmocka_unit_test(early_risks_come_from_rare_worlds),
         cmocka_unit_test(too_many_worlds_are_refused),
