@@ -221,7 +221,7 @@ static void add_day(struct work *work, size_t sent, size_t day)
     }
 }
 
-/* Adds what was sent in the tile from day `sent` on to the sums of the days from `day` on, a tile of them. */
+/* Adds what was sent in the tile from day `sent` on to the sums of the days from `day` on, a tile of them: only to those that come later. */
 static void add_tile(struct work *work, size_t sent, size_t day)
 {
     size_t n_days = work->calendar->n_days;
@@ -285,7 +285,7 @@ enum bg_status bg_calendar_init(struct bg_calendar *calendar, const struct bg_pl
         fill_spans(&work, &work.single);
         fill_spans(&work, &work.tiles);
         for (size_t day = 0; day <= calendar->n_days; day += TILE) {
-            for (size_t sent = 0; sent < day + TILE && sent < calendar->n_days; sent += TILE) {
+            for (size_t sent = 0; sent < calendar->n_days; sent += TILE) {
                 add_tile(&work, sent, day);
             }
         }

@@ -9,6 +9,14 @@
 #define REFERENCE "tests/reference/exact.txt"
 #define TOLERANCE 1e-11
 
+/* Of the two, the lesser is known best: where it is the chance to survive, the other one follows from it, and is never above 1. */
+static void assert_complements(struct bg_risk risk)
+{
+    if (risk.survived < 0.5) {
+        assert_true(risk.reached == 1 - risk.survived);
+    }
+}
+
 static void check_sum(char *numbers)
 {
     struct bg_convolution sum;
@@ -28,6 +36,8 @@ static void check_sum(char *numbers)
     assert_close(risk.survived, survived, TOLERANCE);
     assert_close(ahead.reached, reached, TOLERANCE);
     assert_close(ahead.survived, survived, TOLERANCE);
+    assert_complements(risk);
+    assert_complements(ahead);
 }
 
 static void sums_of_counts_match_the_reference(void **state)
