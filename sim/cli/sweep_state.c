@@ -5,17 +5,26 @@
 #include "sweep_state.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "blueguy/base/pack.h"
+#include "blueguy/engine/quantity.h"
 #include "blueguy/output/draft.h"
 #include "blueguy/output/folder.h"
 
 #define STATE_FILE "sweep.state"
-#define FIRST_LINE "blueguy sweep.state 1\n"
+enum { MOST_FIRST_LINE = 64 };
+
 #define MOST_BYTES ((size_t)256 << 20) /* Points beyond are done from their first replication on. */
+
+/* What is kept of a point depends on what is estimated: with other quantities it would be read as something else. */
+static size_t write_first_line(char line[MOST_FIRST_LINE])
+{
+    return (size_t)snprintf(line, MOST_FIRST_LINE, "blueguy sweep.state 1, of %d quantities\n", BG_QUANTITIES);
+}
 
 static enum bg_status complain(const struct bg_sweep_state *state)
 {
@@ -53,10 +62,11 @@ static bool take_record(struct bg_pack *pack, size_t n_points, size_t *point, st
 /* Finds the last record of each point. */
 static void find_records(struct bg_sweep_state *state)
 {
-    const size_t first = strlen(FIRST_LINE);
+    char line[MOST_FIRST_LINE];
+    const size_t first = write_first_line(line);
     struct bg_kept kept;
     size_t point;
-    if (state->text.length < first || memcmp(state->text.data, FIRST_LINE, first) != 0) {
+    if (state->text.length < first || memcmp(state->text.data, line, first) != 0) {
         return;
     }
     struct bg_pack pack = {.at = state->text.data + first, .left = state->text.length - first};
@@ -99,7 +109,8 @@ static enum bg_status write_tidily(const struct bg_sweep_state *state)
     if (status != BG_OK) {
         return status;
     }
-    fputs(FIRST_LINE, draft.stream); /* Whether writing worked, the stream remembers and the commit asks. */
+    char line[MOST_FIRST_LINE];
+    fwrite(line, 1, write_first_line(line), draft.stream); /* Whether writing worked, the stream remembers and the commit asks. */
     for (size_t point = 0; point < state->n_points && !record.failed; point++) {
         record.length = 0;
         if (state->kept[point].length > 0) {

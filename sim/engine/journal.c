@@ -61,7 +61,7 @@ static void tell_answer(struct teller *teller, double day)
         break;
     case BG_VERDICT_RESTRICTED:
         tell(teller, day, "strike", 1, teller->account.law->strikes);
-        tell(teller, day, "restricted", 1, 0);
+        tell(teller, day, "restricted", 1, bg_account_strikes(&teller->account, day));
         teller->restricted = true;
         teller->lift_day = teller->account.restricted_until_days;
         break;

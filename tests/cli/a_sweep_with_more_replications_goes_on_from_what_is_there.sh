@@ -55,6 +55,13 @@ for length in 0 10 "$((size / 3))" "$((size - 1))"; do
     sweep 50000 more --resume
     expect_same_sweep more whole
 done
+# So they are where what is kept is of other quantities than there are now.
+rm -rf more
+cp -r first more
+sed '1s/of [0-9]* quantities/of 9 quantities/' first/sweep.state >more/sweep.state
+! cmp -s first/sweep.state more/sweep.state || fail "what is kept does not say of what"
+sweep 50000 more --resume
+expect_same_sweep more whole
 rm -rf more
 cp -r first more
 rm more/sweep.state
