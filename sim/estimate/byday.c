@@ -35,6 +35,7 @@ struct work {
     size_t *day;           /* in order, */
     double *sent[BASES];   /* and what is sent on them, by basis: n_days each. */
     double *series[BASES]; /* n_rows and TILE on either side: the function's terms, by lag. */
+    size_t reach[BASES];   /* The longest lag with a term; 0 where there is none. */
     size_t n_rough;        /* Lags without a series, */
     size_t *rough;         /* in order. */
 };
@@ -186,6 +187,7 @@ static void fill_series(struct work *work)
         }
         for (size_t b = 0; b < n; b++) {
             work->series[b][TILE + lag] = series[b];
+            work->reach[b] = lag;
         }
     }
 }
@@ -209,10 +211,7 @@ static void convolve_tile(const size_t *day, const double *sent, size_t n_days, 
 static void convolve(const struct work *work, size_t basis, double *rows)
 {
     const double *series = work->series[basis];
-    size_t reach = work->n_rows; /* The longest lag with a term. */
-    while (reach > 0 && series[TILE + reach] == 0) {
-        reach--;
-    }
+    const size_t reach = work->reach[basis];
     size_t first_day = 0;
     for (size_t row = 0; row < work->n_rows && reach > 0; row += TILE) {
         while (first_day < work->n_days && work->day[first_day] + reach < row) {

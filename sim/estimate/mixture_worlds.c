@@ -30,8 +30,8 @@ struct walk {
     double grid; /* Combinations in all. */
     double strikes;
     int n_levels;
-    double share[MOST_LEVELS]; /* 0 at the last level. */
-    double log_share[MOST_LEVELS];
+    double share[MOST_LEVELS];     /* 0 at the last level. */
+    double log_share[MOST_LEVELS]; /* There 0 too, as a constant does not matter. */
     double largest[MOST_LEVELS];
 };
 
@@ -60,7 +60,7 @@ static double bound_log(const struct walk *walk, int level, double log_weight, d
 {
     const double strikes = walk->strikes;
     const double here = walk->share[level] * expected;
-    const double log_risk = here > 0 ? 1 + log_expected + walk->log_share[level] - here / strikes : log_expected;
+    const double log_risk = 1 + log_expected + walk->log_share[level] - here / strikes;
     return log_weight + (here < strikes ? strikes * log_risk : 0);
 }
 

@@ -3,6 +3,7 @@
  * The risk within a world, over worlds, where it follows from one rate.
  */
 #include "fixture.h"
+#include "listening.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,6 +70,20 @@ static void the_table_goes_from_the_least_risk_to_the_greatest(void **state)
     assert_true(risks[0] == worlds.risks[0] && risks[STEPS] == worlds.risks[BG_WORLDS - 1]);
     assert_close(risks[STEPS / 20], bg_worlds_quantile(&worlds, 0.05, CONFIDENCE).value, 0.01);
     bg_table_free(&table);
+    bg_worlds_free(&worlds);
+    fixture_free(&f);
+}
+
+static void it_is_told_how_many_are_done(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_worlds worlds;
+    struct told told = {.things = "worlds"};
+    const struct bg_work work = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    fixture_init(&f, one_rate);
+    assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, &work, NULL), BG_OK);
+    assert_true(told.times > 10 && told.done == BG_WORLDS && told.total == BG_WORLDS);
     bg_worlds_free(&worlds);
     fixture_free(&f);
 }
@@ -142,6 +157,7 @@ int main(void)
         cmocka_unit_test(quantiles_are_those_of_the_rate),
         cmocka_unit_test(each_risk_is_the_exact_one_of_its_world),
         cmocka_unit_test(the_table_goes_from_the_least_risk_to_the_greatest),
+        cmocka_unit_test(it_is_told_how_many_are_done),
         cmocka_unit_test(they_can_be_interrupted),
     };
     bg_init();
