@@ -16,10 +16,11 @@
 #define MAX_NODES 30000
 
 /* Of a sum's nodes, in the logarithm: a risk grows like a power of the rate between 0 and the strikes.  Divided by the power half way, and
- * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes.  (No node lies above the largest sum, where a
- * rate might exceed 1: near it stencils are one-sided and less exact, or twice the step would do.) */
+ * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes; to 1e-8 where rates come near 1, as no node
+ * lies above the largest sum, where a rate might exceed 1, so that stencils near it are one-sided.  (But for them, twice the step would
+ * do.) */
 #define SUM_STEP 0.065
-#define SUM_STEP_STRIKES 0.325 /* At most this, divided by the strikes. */
+#define SUM_STEP_STRIKES 0.6 /* At most this, divided by the strikes. */
 enum { STENCIL = 16, STENCIL_BELOW = STENCIL / 2 - 1 };
 
 static enum bg_status allocate(struct bg_nodes *nodes, size_t n, int n_rates, struct bg_error *error)
