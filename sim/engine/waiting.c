@@ -64,19 +64,20 @@ static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *ac
 {
     const enum bg_message message = accepts->message;
     struct trial trial;
-    size_t n_new = 0;
+    bool is_new[BG_MOST_WAITING] = {false};
+    bool any_new = false;
     for (size_t i = 0; i < waiting->count; i++) {
-        n_new += are_new(accepts, waiting->values[i]);
+        is_new[i] = are_new(accepts, waiting->values[i]);
+        any_new = any_new || is_new[i];
     }
-    if (n_new > 0) {
+    if (any_new) {
         try_all(waiting, message, seed, &trial);
     }
     for (size_t i = 0; i < waiting->count; i++) {
         double *value = &waiting->values[i][bg_accepts_mean(message)];
-        *value = n_new > 0 && are_new(accepts, waiting->values[i])
-                     ? finish(waiting, message, seed, &trial, i)
-                     : bg_accepts_draw(accepts, waiting->values[i][BG_MEAN_SENT], *value, waiting->levels[message][i], seed,
-                                       waiting->replications[i]);
+        *value = is_new[i] ? finish(waiting, message, seed, &trial, i)
+                           : bg_accepts_draw(accepts, waiting->values[i][BG_MEAN_SENT], *value, waiting->levels[message][i], seed,
+                                             waiting->replications[i]);
     }
 }
 

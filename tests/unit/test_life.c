@@ -230,6 +230,38 @@ static void every_life_keeps_the_rules(void **state)
     fixture_free(&f);
 }
 
+#define WEEKLY(strikes)                                                                                                                    \
+    "title: t\nhorizon: 60 days\naccount: {" strikes ", weekly_limit: 20, restricted_for: 2 days}\n" EVERYBODY(                            \
+        "0.3", "10%") "campaign: [{day: 0, every: 3 days, invites: 11, personalized: 0%}]\n"
+
+/* 995 strikes of 1,000 are as none of 5 up to the first restriction. */
+static void strikes_so_far_may_be_as_many_as_there_are(void **state)
+{
+    (void)state;
+    struct fixture many;
+    struct fixture few;
+    int restricted = 0;
+    fixture_init(&many, WEEKLY("strikes: 1000, strikes_so_far: 995"));
+    fixture_init(&few, WEEKLY("strikes: 5"));
+    struct bg_life *of_many = create_life(&many);
+    struct bg_life *of_few = create_life(&few);
+    for (uint64_t r = 1; r <= 500; r++) {
+        assert_true(bg_life_run(of_many, 2016, r) && bg_life_run(of_few, 2016, r));
+        const struct bg_first *first = bg_life_first(of_many);
+        const struct bg_first *same = bg_life_first(of_few);
+        assert_true((first == NULL) == (same == NULL));
+        if (first != NULL) {
+            assert_memory_equal(first, same, sizeof *first);
+            restricted++;
+        }
+    }
+    assert_true(restricted > 100);
+    bg_life_destroy(of_many);
+    bg_life_destroy(of_few);
+    fixture_free(&many);
+    fixture_free(&few);
+}
+
 static void a_replication_does_not_depend_on_those_before(void **state)
 {
     (void)state;
@@ -328,6 +360,7 @@ int main(void)
         cmocka_unit_test(an_invitation_brings_one_idk_at_most),
         cmocka_unit_test(who_restricts_is_independent_of_who_else_answers),
         cmocka_unit_test(every_life_keeps_the_rules),
+        cmocka_unit_test(strikes_so_far_may_be_as_many_as_there_are),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(arrivals_are_kept_from_any_life_on),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
