@@ -122,6 +122,18 @@ static enum bg_status split_rates(struct bg_mixture *mixture, const struct bg_ar
     return status;
 }
 
+/* A variable may go up to here, and all others likewise, without that any IDK rate exceeds 1. */
+static double room_of(const struct bg_mixture *mixture, const struct bg_mixture_variable *variable)
+{
+    double room = INFINITY;
+    for (size_t k = 0; k < mixture->plan->n_kinds; k++) {
+        if (variable->coefficients[k] > 0) {
+            room = fmin(room, (1 - mixture->fixed[k]) / (mixture->n_variables * variable->coefficients[k]));
+        }
+    }
+    return room;
+}
+
 static enum bg_status fill_variable(struct bg_mixture *mixture, int index, struct bg_error *error)
 {
     struct bg_mixture_variable *variable = &mixture->variables[index];
@@ -140,7 +152,7 @@ static enum bg_status fill_variable(struct bg_mixture *mixture, int index, struc
             variable->nodes = nodes;
             continue;
         }
-        status = status == BG_OK ? bg_nodes_add(&variable->nodes, &nodes, strikes, error) : status;
+        status = status == BG_OK ? bg_nodes_add(&variable->nodes, &nodes, strikes, room_of(mixture, variable), error) : status;
         bg_nodes_free(&nodes);
     }
     return status;

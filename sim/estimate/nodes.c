@@ -16,12 +16,11 @@
 #define MAX_NODES 30000
 
 /* Of a sum's nodes, in the logarithm: a risk grows like a power of the rate between 0 and the strikes.  Divided by the power half way, and
- * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes; to 1e-8 where rates come near 1, as no node
- * lies above the largest sum, where a rate might exceed 1, so that stencils near it are one-sided.  (But for them, twice the step would
- * do.) */
-#define SUM_STEP 0.065
-#define SUM_STEP_STRIKES 0.6 /* At most this, divided by the strikes. */
-enum { STENCIL = 16, STENCIL_BELOW = STENCIL / 2 - 1 };
+ * with this step, it is interpolated to 1e-10 relative by polynomials through so many nodes, half of them on either side. */
+#define SUM_STEP 0.13
+#define SUM_STEP_STRIKES 1.2 /* At most this, divided by the strikes. */
+#define ONE_SIDED 0.5        /* Of the step, where there is no room for nodes above the largest sum: to 1e-8 still. */
+enum { STENCIL = 24, STENCIL_BELOW = STENCIL / 2 - 1 };
 
 static enum bg_status allocate(struct bg_nodes *nodes, size_t n, int n_rates, struct bg_error *error)
 {
@@ -165,7 +164,7 @@ static void fill_factors(double growth, double factors[STENCIL])
     }
 }
 
-static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b, int strikes)
+static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b, int strikes, double most)
 {
     double mean = 0;
     for (size_t i = 0; i < a->n; i++) {
@@ -177,6 +176,12 @@ static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b,
     struct grid grid = {.step = fmin(SUM_STEP, SUM_STEP_STRIKES / strikes), .power = 0.5 * strikes};
     grid.lowest = fmax(log(a->values[0] + b->values[0]), log(mean) - LOG_NEGLIGIBLE);
     double highest = log(a->values[a->n - 1] + b->values[b->n - 1]);
+    const double above = STENCIL / 2 * grid.step;
+    if (highest + above <= log(most)) {
+        highest += above;
+    } else {
+        grid.step *= ONE_SIDED;
+    }
     grid.n = (size_t)ceil((highest - grid.lowest) / grid.step) + STENCIL;
     grid.first = highest - (double)(grid.n - 1) * grid.step;
     fill_factors(grid.power * grid.step, grid.factors);
@@ -220,9 +225,9 @@ static void spread(struct bg_nodes *sum, const struct grid *grid, const struct b
     }
 }
 
-enum bg_status bg_nodes_add(struct bg_nodes *nodes, const struct bg_nodes *more, int strikes, struct bg_error *error)
+enum bg_status bg_nodes_add(struct bg_nodes *nodes, const struct bg_nodes *more, int strikes, double most, struct bg_error *error)
 {
-    struct grid grid = make_grid(nodes, more, strikes);
+    struct grid grid = make_grid(nodes, more, strikes, most);
     struct bg_nodes sum;
     enum bg_status status = allocate(&sum, grid.n, nodes->n_rates + more->n_rates, error);
     if (status != BG_OK) {

@@ -37,8 +37,9 @@ struct bg_nodes_use {
 enum bg_status bg_nodes_of_rate(struct bg_nodes *nodes, const struct bg_beta *law, double factor, int halvings,
                                 const struct bg_nodes_use *use, struct bg_error *error);
 
-/* The nodes of the sum of two variables: `nodes` (replaced) and `more`.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_nodes_add(struct bg_nodes *nodes, const struct bg_nodes *more, int strikes, struct bg_error *error);
+/* The nodes of the sum of two variables: `nodes` (replaced) and `more`.  They do not lie above `most`, unless the two do: they are fewer
+ * where that leaves room above what the two add up to.  Returns BG_OK or BG_FAILED. */
+enum bg_status bg_nodes_add(struct bg_nodes *nodes, const struct bg_nodes *more, int strikes, double most, struct bg_error *error);
 
 /* Safe on zeroed nodes. */
 void bg_nodes_free(struct bg_nodes *nodes);
