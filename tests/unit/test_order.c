@@ -56,10 +56,29 @@ static void numbers_are_put_in_order(void **state)
     }
 }
 
+/* What most lists are is ordered by the fastest way, which needs no scratch space. */
+static void few_numbers_are_ordered_in_place(void **state)
+{
+    (void)state;
+    enum { FEW = 32 };
+    struct bg_stream stream;
+    double numbers[FEW];
+    bg_stream_init(&stream, 2016, 2, BG_PURPOSE_POINT);
+    for (size_t i = 0; i < FEW; i++) {
+        numbers[i] = bg_stream_uniform(&stream);
+    }
+    for (size_t count = 0; count <= FEW; count++) {
+        uint32_t places[FEW];
+        bg_order(numbers, count, places, NULL);
+        check_order(places, numbers, count);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_put_in_order),
+        cmocka_unit_test(few_numbers_are_ordered_in_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
