@@ -309,7 +309,7 @@ MUTANT_TESTS  = $(MUTANT_UNITS:%=$(BUILD)/tests/unit/test_%) tests/cli/a_seed_fi
 
 .PHONY: mutants mutants-here
 mutants: ## tell how many of N small faults in engine and estimates the tests see (N=300 SEED=1)
-	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address' OPTIMIZE=-O1
+	@$(SUBMAKE) mutants-here BUILD=build-mutants LIBRARY=build-mutants/libblueguy.so CFLAGS='-fPIC -fsanitize=address,undefined -fno-sanitize-recover=all' OPTIMIZE=-O1
 
 mutants-here: $(PROGRAM) $(UNIT_TESTS) $(ORACLE_PROGRAMS)
 	@LIBS='$(ALL_LIBS)' STARVING='-lcmocka $(STARVING)' tests/mutants/mutants.sh $(BUILD) $(N) $(SEED) $(MUTANT_TESTS:%='$(CURDIR)/%')

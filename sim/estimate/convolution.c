@@ -60,7 +60,7 @@ static double sum_upward(double term, int limit, double trials, double odds)
         term *= ratio;
         sum += term;
         /* Ratios fall, so what is left is at most a geometric series. */
-        if (ratio < 1 && term * ratio <= DBL_EPSILON / 4 * (1 - ratio) * sum) {
+        if (term * ratio <= DBL_EPSILON / 4 * (1 - ratio) * sum) {
             break;
         }
     }
