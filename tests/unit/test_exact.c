@@ -189,6 +189,31 @@ static void the_risk_by_invitation_is_that_of_a_shorter_campaign(void **state)
     fixture_free(&f);
 }
 
+/* Not even by rounding, where a restriction is next to certain. */
+static void the_risk_by_invitation_never_falls(void **state)
+{
+    (void)state;
+    enum { BATCHES = 11, EACH = 600, STEP = 6, ROWS = BATCHES * EACH / STEP };
+    struct fixture f;
+    struct bg_exact exact;
+    int64_t sent[ROWS];
+    double risks[ROWS];
+    fixture_init(&f,
+                 "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "3% to 9%") "campaign: [{day: 0, every: 7 days, until: 70, invites: 600, "
+                                                                             "personalized: 0%}]\n");
+    for (int i = 0; i < ROWS; i++) {
+        sent[i] = (i + 1) * STEP;
+    }
+    assert_int_equal(bg_exact_init(&exact, &f.plan, NULL, NULL), BG_OK);
+    assert_int_equal(bg_exact_risk_by_invitation(&exact, sent, ROWS, risks, NULL), BG_OK);
+    for (int i = 1; i < ROWS; i++) {
+        assert_true(risks[i - 1] <= risks[i]);
+    }
+    assert_true(risks[ROWS - 1] <= 1 && risks[ROWS - 1] == exact.risk);
+    bg_exact_free(&exact);
+    fixture_free(&f);
+}
+
 static int64_t sent_by(const struct bg_plan *plan, double day)
 {
     int64_t sent = 0;
@@ -332,6 +357,7 @@ int main(void)
         cmocka_unit_test(risks_of_campaigns_match_the_reference),
         cmocka_unit_test(the_risk_by_day_is_the_risk_at_each_day),
         cmocka_unit_test(the_risk_by_invitation_is_that_of_a_shorter_campaign),
+        cmocka_unit_test(the_risk_by_invitation_never_falls),
         cmocka_unit_test(quantiles_are_where_the_risk_has_its_share),
         cmocka_unit_test(quantiles_are_remembered),
         cmocka_unit_test(no_risk_is_more_than_certain),
