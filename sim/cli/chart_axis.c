@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/output/gnuplot.h"
 #include "blueguy/output/layout.h"
 #include "headline_parts.h"
@@ -75,13 +76,6 @@ void bg_chart_axis_append_value(struct bg_text *text, const struct bg_column *co
     }
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double first = *(const double *)a;
-    const double second = *(const double *)b;
-    return (first > second) - (first < second);
-}
-
 /* Collects the values; without memory there are none. */
 static struct values collect(const struct bg_table *table, size_t column)
 {
@@ -92,7 +86,7 @@ static struct values collect(const struct bg_table *table, size_t column)
     for (size_t row = 0; row < table->n_rows; row++) {
         values.items[row] = bg_chart_axis_position(&table->columns[column], row);
     }
-    qsort(values.items, table->n_rows, sizeof *values.items, by_size);
+    qsort(values.items, table->n_rows, sizeof *values.items, bg_compare_doubles);
     for (size_t row = 0; row < table->n_rows; row++) {
         if (values.count == 0 || values.items[row] != values.items[values.count - 1]) {
             values.items[values.count++] = values.items[row];

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/output/csv.h"
 #include "chart_axis.h"
 
@@ -28,7 +29,7 @@ static int by_place(const void *a, const void *b)
             return first->keys[key] > second->keys[key] ? 1 : -1;
         }
     }
-    return (first->row > second->row) - (first->row < second->row);
+    return bg_compare((double)first->row, (double)second->row);
 }
 
 /* The rows in their order, which the caller frees, or NULL where memory is short. */

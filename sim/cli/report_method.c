@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/estimate/summary.h"
 #include "blueguy/output/folder.h"
 #include "blueguy/scenario/node.h"
@@ -53,9 +54,8 @@ static int compare_values(const struct place *a, const struct place *b)
     int order = 0;
     for (size_t i = a->first; i < a->end && order == 0; i++) {
         const struct bg_column *column = &a->table->columns[i];
-        order = column->kind == BG_COLUMN_TEXT
-                    ? strcmp(column->texts[a->row], column->texts[b->row])
-                    : (column->numbers[a->row] > column->numbers[b->row]) - (column->numbers[a->row] < column->numbers[b->row]);
+        order = column->kind == BG_COLUMN_TEXT ? strcmp(column->texts[a->row], column->texts[b->row])
+                                               : bg_compare(column->numbers[a->row], column->numbers[b->row]);
     }
     return order;
 }
@@ -65,14 +65,14 @@ static int by_value(const void *a, const void *b)
     const struct place *left = a;
     const struct place *right = b;
     const int order = compare_values(left, right);
-    return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
+    return order != 0 ? order : bg_compare((double)left->row, (double)right->row);
 }
 
 static int by_row(const void *a, const void *b)
 {
     const struct place *left = a;
     const struct place *right = b;
-    return (left->row > right->row) - (left->row < right->row);
+    return bg_compare((double)left->row, (double)right->row);
 }
 
 /* The rows in which values of the columns stand first, in their order; the caller frees them.  NULL where memory is short. */

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 #include "effect.h"
@@ -44,8 +45,8 @@ static int compare_drafts(const void *a, const void *b)
 {
     const struct draft *left = a;
     const struct draft *right = b;
-    const int by_time = (left->time_s > right->time_s) - (left->time_s < right->time_s);
-    return by_time != 0 ? by_time : (left->entry > right->entry) - (left->entry < right->entry);
+    const int by_time = bg_compare((double)left->time_s, (double)right->time_s);
+    return by_time != 0 ? by_time : bg_compare((double)left->entry, (double)right->entry);
 }
 
 static bool draft_campaign(const struct bg_scenario *scenario, struct drafts *drafts)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/base/room.h"
 #include "blueguy/chance/philox.h"
 #include "reach.h"
@@ -184,14 +185,7 @@ static int by_hazard(const void *a, const void *b)
 {
     const struct point *left = a;
     const struct point *right = b;
-    return (left->hazard > right->hazard) - (left->hazard < right->hazard);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
+    return bg_compare(left->hazard, right->hazard);
 }
 
 /* Collects the arrivals of the first points of their invitations, the strikes so far before them, in order of time.  Returns their number.
@@ -208,7 +202,7 @@ static size_t collect_strikes(struct bg_weighted_life *life)
             life->arrivals[count++] = life->points[i].arrival_days;
         }
     }
-    qsort(life->arrivals, count, sizeof *life->arrivals, by_size);
+    qsort(life->arrivals, count, sizeof *life->arrivals, bg_compare_doubles);
     return count;
 }
 
@@ -236,7 +230,7 @@ static double weigh(struct bg_weighted_life *life)
     for (size_t i = 0; i < life->n_points; i++) {
         life->arrivals[i] = life->points[i].arrival_days;
     }
-    qsort(life->arrivals, life->n_points, sizeof *life->arrivals, by_size);
+    qsort(life->arrivals, life->n_points, sizeof *life->arrivals, bg_compare_doubles);
     return bg_placement_odds_ratio(&life->odds, life->placements, life->arrivals, life->n_points);
 }
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/estimate/arrivals.h"
 #include "blueguy/estimate/interval.h"
 
@@ -16,13 +17,6 @@ enum {
 };
 
 #define TOLERANCE 1e-9 /* Of the risk within a world. */
-
-static int by_size(const void *a, const void *b)
-{
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
 
 /* `rates` has room for the uncertain rates of CHUNK worlds, `idk` for one of each kind. */
 static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arrivals *arrivals, uint64_t seed, double *rates, double *idk,
@@ -42,7 +36,7 @@ static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arr
             return bg_error_add(error, BG_INTERRUPTED, "interrupted");
         }
     }
-    qsort(worlds->risks, BG_WORLDS, sizeof *worlds->risks, by_size);
+    qsort(worlds->risks, BG_WORLDS, sizeof *worlds->risks, bg_compare_doubles);
     return BG_OK;
 }
 

@@ -7,23 +7,17 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/estimate/bound.h"
 #include "blueguy/estimate/interval.h"
 
 enum { FEW_DEVIATING = 100 /* Student's t does not cover with fewer. */ };
 
-static int ascending(const void *left, const void *right)
-{
-    double a = *(const double *)left;
-    double b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 /* The median of an odd number of values, which are sorted. */
 static double median(double *values, size_t count)
 {
-    qsort(values, count, sizeof *values, ascending);
+    qsort(values, count, sizeof *values, bg_compare_doubles);
     return values[count / 2];
 }
 

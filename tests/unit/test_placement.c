@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "../../sim/estimate/placement.h"
+#include "blueguy/base/compare.h"
 #include "blueguy/chance/philox.h"
 
 #define EXACT 1e-12
@@ -222,13 +223,6 @@ static double density(const struct placed *placed, const double *arrivals, size_
     return sum;
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double left = *(const double *)a;
-    const double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 static void the_likelihood_ratio_is_that_of_the_mixture(void **state)
 {
     (void)state;
@@ -243,7 +237,7 @@ static void the_likelihood_ratio_is_that_of_the_mixture(void **state)
             for (size_t p = 0; p < n; p++) {
                 arrivals[p] = bg_stream_uniform(&stream) * placed.f.plan.horizon_days;
             }
-            qsort(arrivals, n, sizeof *arrivals, by_size);
+            qsort(arrivals, n, sizeof *arrivals, bg_compare_doubles);
             const double ratio = bg_placement_odds_ratio(&placed.odds, &placed.placements, arrivals, n);
             assert_close(ratio, 1 / density(&placed, arrivals, n), EXACT);
         }

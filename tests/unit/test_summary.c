@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/base/init.h"
 #include "blueguy/engine/engine.h"
 #include "blueguy/estimate/bound.h"
@@ -50,13 +51,6 @@ static void summed_free(struct summed *summed)
     fixture_free(&summed->f);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double left = *(const double *)a;
-    const double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* The days of all first restrictions, in order, and the invitations sent before them, in theirs. */
 static size_t list_firsts(const struct bg_plan *plan, int64_t lives, double *days, double *invitations)
 {
@@ -71,8 +65,8 @@ static size_t list_firsts(const struct bg_plan *plan, int64_t lives, double *day
         }
     }
     bg_life_destroy(life);
-    qsort(days, n, sizeof *days, by_size);
-    qsort(invitations, n, sizeof *invitations, by_size);
+    qsort(days, n, sizeof *days, bg_compare_doubles);
+    qsort(invitations, n, sizeof *invitations, bg_compare_doubles);
     return n;
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/compare.h"
 #include "blueguy/base/init.h"
 #include "blueguy/engine/chances.h"
 #include "blueguy/estimate/convolution.h"
@@ -101,13 +102,6 @@ static void they_can_be_interrupted(void **state)
     fixture_free(&f);
 }
 
-static int by_size(const void *a, const void *b)
-{
-    const double left = *(const double *)a;
-    const double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* The risk in a world by the horizon, batch by batch. */
 static double plain_risk(const struct bg_plan *plan, const struct bg_world *world)
 {
@@ -141,7 +135,7 @@ static void each_risk_is_the_exact_one_of_its_world(void **state)
         bg_world_at(&f.plan.worlds, rates, 1, &world);
         risks[i] = plain_risk(&f.plan, &world);
     }
-    qsort(risks, BG_WORLDS, sizeof *risks, by_size);
+    qsort(risks, BG_WORLDS, sizeof *risks, bg_compare_doubles);
     assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL, NULL), BG_OK);
     for (size_t i = 0; i < BG_WORLDS; i++) {
         assert_close(worlds.risks[i], risks[i], 2e-9);
