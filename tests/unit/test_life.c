@@ -262,6 +262,37 @@ static void strikes_so_far_may_be_as_many_as_there_are(void **state)
     fixture_free(&few);
 }
 
+#define ONE_KIND(personalized)                                                                                                             \
+    "title: t\nhorizon: 60 days\naudience: {all: {share: 100%, generic: {accept: 0.3, idk: 2% to 30%}, personalized: {accept: 0.3, "       \
+    "idk: " personalized "}}}\ncampaign: [{day: 0, every: 9 days, invites: 7, personalized: 0%}]\n"
+
+/* The luck of an uncertain rate is its own: it is the same whether it is the only one, or others are there that nobody meets. */
+static void one_uncertain_rate_is_as_uncertain_as_among_others(void **state)
+{
+    (void)state;
+    struct fixture alone;
+    struct fixture among;
+    double idks = 0;
+    double squares = 0;
+    fixture_init(&alone, ONE_KIND("1%"));
+    fixture_init(&among, ONE_KIND("1% to 20%"));
+    struct bg_life *of_alone = create_life(&alone);
+    struct bg_life *of_among = create_life(&among);
+    for (uint64_t r = 1; r <= LIVES; r++) {
+        assert_true(bg_life_run(of_alone, 2016, r) && bg_life_run(of_among, 2016, r));
+        assert_memory_equal(bg_life_values(of_alone), bg_life_values(of_among), BG_MEANS * sizeof(double));
+        const double here = bg_life_values(of_alone)[BG_MEAN_IDK];
+        idks += here;
+        squares += here * here;
+    }
+    const double mean = idks / LIVES;
+    assert_true(squares / LIVES - mean * mean > 2 * mean); /* Of a fixed rate the variance would be below the mean. */
+    bg_life_destroy(of_alone);
+    bg_life_destroy(of_among);
+    fixture_free(&alone);
+    fixture_free(&among);
+}
+
 static void a_replication_does_not_depend_on_those_before(void **state)
 {
     (void)state;
@@ -361,6 +392,7 @@ int main(void)
         cmocka_unit_test(who_restricts_is_independent_of_who_else_answers),
         cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(strikes_so_far_may_be_as_many_as_there_are),
+        cmocka_unit_test(one_uncertain_rate_is_as_uncertain_as_among_others),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
         cmocka_unit_test(arrivals_are_kept_from_any_life_on),
         cmocka_unit_test(a_higher_idk_rate_never_lowers_the_risk),
