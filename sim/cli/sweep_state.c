@@ -110,7 +110,8 @@ static enum bg_status write_tidily(const struct bg_sweep_state *state)
         return status;
     }
     char line[MOST_FIRST_LINE];
-    fwrite(line, 1, write_first_line(line), draft.stream); /* Whether writing worked, the stream remembers and the commit asks. */
+    write_first_line(line);
+    fputs(line, draft.stream); /* Whether writing worked, the stream remembers and the commit asks. */
     for (size_t point = 0; point < state->n_points && !record.failed; point++) {
         record.length = 0;
         if (state->kept[point].length > 0) {
