@@ -176,7 +176,7 @@ static struct grid make_grid(const struct bg_nodes *a, const struct bg_nodes *b,
     struct grid grid = {.step = fmin(SUM_STEP, SUM_STEP_STRIKES / strikes), .power = 0.5 * strikes};
     grid.lowest = fmax(log(a->values[0] + b->values[0]), log(mean) - LOG_NEGLIGIBLE);
     double highest = log(a->values[a->n - 1] + b->values[b->n - 1]);
-    const double above = STENCIL / 2 * grid.step;
+    const double above = 0.5 * STENCIL * grid.step;
     if (highest + above <= log(most)) {
         highest += above;
     } else {
