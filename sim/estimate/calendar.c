@@ -221,7 +221,7 @@ static void add_day(struct work *work, size_t sent, size_t day)
     }
 }
 
-/* Adds what was sent in the tile from day `sent` on to the sums of the days from `day` on, a tile of them: only to those that come later. */
+/* Adds what was sent in the tile from day `sent` on to the sums of a tile of days, from `day` on; only later ones have any of it. */
 static void add_tile(struct work *work, size_t sent, size_t day)
 {
     size_t n_days = work->calendar->n_days;

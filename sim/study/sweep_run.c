@@ -128,7 +128,10 @@ static enum bg_status take_up(struct bg_sweep_blocks *job, const struct bg_kept 
     if (whole && job->simulated) {
         whole = bg_sweep_kept_unpack_tally(&pack, &job->summary, job->wanted, &job->tally);
     }
-    return whole ? BG_OK : bg_error_add(job->error, BG_FAILED, "what was kept of an earlier sweep is damaged: delete \"sweep.state\" in its folder");
+    if (!whole) {
+        return bg_error_add(job->error, BG_FAILED, "what was kept of an earlier sweep is damaged: delete \"sweep.state\" in its folder");
+    }
+    return BG_OK;
 }
 
 /* Starts on the results of a point.  Where they are to be merged, its plan is needed once more. */
