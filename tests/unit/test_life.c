@@ -24,6 +24,12 @@ static struct bg_life *create_life(const struct fixture *f)
     return life;
 }
 
+static void finish(struct bg_life *life, struct fixture *f)
+{
+    bg_life_destroy(life);
+    fixture_free(f);
+}
+
 /* How many of LIVES lives are restricted. */
 static int count_restricted(const char *text)
 {
@@ -35,8 +41,7 @@ static int count_restricted(const char *text)
         assert_true(bg_life_run(life, 2016, r));
         restricted += bg_life_first(life) != NULL;
     }
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
     return restricted;
 }
 
@@ -97,8 +102,7 @@ static void certain_idks_restrict_at_once(void **state)
         assert_true(values[BG_MEAN_SENT] == 15 && values[BG_MEAN_BLOCKED] == 15 && values[BG_MEAN_IDK] == 15);
         assert_int_equal(bg_life_first(life)->invitation, 5);
     }
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 /* However likely an IDK is, an invitation brings one at most: of two that are likely, at most two, in their binomial shares. */
@@ -116,8 +120,7 @@ static void an_invitation_brings_one_idk_at_most(void **state)
         both += bg_life_values(life)[BG_MEAN_IDK] == 2;
     }
     assert_true(fabs(both - 0.36 * LIVES) < 5 * sqrt(0.36 * 0.64 * LIVES));
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 /* Where IDKs are likely, two often fall on one invitation, and are drawn again.  All the same each invitation is as likely to be the one
@@ -140,8 +143,7 @@ static void who_restricts_is_independent_of_who_else_answers(void **state)
         const double chance = 0.5 * gsl_ran_binomial_pdf(STRIKES - 1, 0.5, m - 1);
         assert_true(fabs(restricting[m] - chance * MANY) < 5 * sqrt(chance * (1 - chance) * MANY));
     }
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 static const char *const rich =
@@ -226,8 +228,7 @@ static void every_life_keeps_the_rules(void **state)
         bg_table_free(&events);
     }
     assert_true(restricted_twice > 50); /* The scenario is one in which the rules matter. */
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 #define WEEKLY(strikes)                                                                                                                    \
@@ -256,10 +257,8 @@ static void strikes_so_far_may_be_as_many_as_there_are(void **state)
         }
     }
     assert_true(restricted > 100);
-    bg_life_destroy(of_many);
-    bg_life_destroy(of_few);
-    fixture_free(&many);
-    fixture_free(&few);
+    finish(of_many, &many);
+    finish(of_few, &few);
 }
 
 #define ONE_KIND(personalized)                                                                                                             \
@@ -287,10 +286,8 @@ static void one_uncertain_rate_is_as_uncertain_as_among_others(void **state)
     }
     const double mean = idks / LIVES;
     assert_true(squares / LIVES - mean * mean > 2 * mean); /* Of a fixed rate the variance would be below the mean. */
-    bg_life_destroy(of_alone);
-    bg_life_destroy(of_among);
-    fixture_free(&alone);
-    fixture_free(&among);
+    finish(of_alone, &alone);
+    finish(of_among, &among);
 }
 
 static void a_replication_does_not_depend_on_those_before(void **state)
@@ -306,8 +303,7 @@ static void a_replication_does_not_depend_on_those_before(void **state)
     assert_true(bg_life_run(fresh, 2016, 300));
     assert_memory_equal(bg_life_values(life), bg_life_values(fresh), BG_MEANS * sizeof(double));
     bg_life_destroy(fresh);
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 /* Lives are drawn by the flock, but what is kept of one can be asked for before each. */
@@ -377,8 +373,7 @@ static void many_idks_are_counted_by_numbers_of_their_own(void **state)
         bg_stream_init_at(&stream, 2016, r, BG_PURPOSE_COUNT, 1);
         assert_int_equal(life->lot.n_arrivals, bg_poisson_draw(bg_chances_total_hazard(life->lot.chances), &stream));
     }
-    bg_life_destroy(life);
-    fixture_free(&f);
+    finish(life, &f);
 }
 
 int main(void)
