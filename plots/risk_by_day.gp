@@ -13,7 +13,6 @@ set xtics @x_ticks
 set ytics @y_ticks
 set xrange [0:(end_x > 0 ? end_x : 1)]
 if (exists("y_high")) { set yrange [0:y_high] } else { set yrange [0:*] }
-end_colour = vermilion
 load scripts."/end.gp"
 load scripts."/frame.gp"
 plot data using (thinned(column("day"), column(0))):(column("restricted_low") * risk_scale):(column("restricted_high") * risk_scale) \

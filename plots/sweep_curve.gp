@@ -15,7 +15,6 @@ set xtics @x_ticks
 set ytics @y_ticks
 if (exists("x_high")) { set xrange [x_low:x_high] }
 if (exists("y_high")) { set yrange [0:y_high] } else { set yrange [0:*] }
-end_colour = vermilion
 load scripts."/end.gp"
 load scripts."/frame.gp"
 plot data using (thinned(at(strcol(1)), column(0))):(column("restricted_low") * risk_scale):(column("restricted_high") * risk_scale) \

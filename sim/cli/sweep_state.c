@@ -16,9 +16,9 @@
 #include "blueguy/output/folder.h"
 
 #define STATE_FILE "sweep.state"
-enum { MOST_FIRST_LINE = 64 };
-
 #define MOST_BYTES ((size_t)256 << 20) /* Points beyond are done from their first replication on. */
+
+enum { MOST_FIRST_LINE = 64 };
 
 /* What is kept of a point depends on what is estimated: with other quantities it would be read as something else. */
 static size_t write_first_line(char line[MOST_FIRST_LINE])

@@ -86,43 +86,38 @@ void bg_chances_free(struct bg_chances *chances)
     chances->hazard_before = NULL;
 }
 
-/* Of as many invitations as can go out. */
-static double expect_idks(const struct bg_chances *chances)
-{
-    double idks = 0;
-    for (size_t r = 0; r < chances->plan->n_runs; r++) {
-        idks += chances->kinds[chances->plan->runs[r].kind].idk * (double)(first_of_run(chances, r + 1) - first_of_run(chances, r));
-    }
-    return idks;
-}
-
-enum bg_status bg_chances_expect_points(const struct bg_plan *plan, double *points, struct bg_error *error)
+/* What is expected of as many invitations as can go out. */
+static enum bg_status expect(const struct bg_plan *plan, double *points, double *idks, struct bg_error *error)
 {
     struct bg_chances usual;
     const enum bg_status status = bg_chances_init(&usual, plan, bg_plan_possible(plan), error);
+    *idks = 0;
     if (status == BG_OK) {
         *points = bg_chances_total_hazard(&usual);
+        for (size_t r = 0; r < plan->n_runs; r++) {
+            *idks += usual.kinds[plan->runs[r].kind].idk * (double)(first_of_run(&usual, r + 1) - first_of_run(&usual, r));
+        }
     }
     bg_chances_free(&usual);
     return status;
 }
 
+enum bg_status bg_chances_expect_points(const struct bg_plan *plan, double *points, struct bg_error *error)
+{
+    double idks;
+    return expect(plan, points, &idks, error);
+}
+
 enum bg_status bg_chances_allow_points(const struct bg_plan *plan, double *points, struct bg_error *error)
 {
-    struct bg_chances usual;
-    enum bg_status status = bg_chances_init(&usual, plan, bg_plan_possible(plan), error);
-    if (status == BG_OK) {
-        const double idks = expect_idks(&usual);
-        *points = bg_chances_total_hazard(&usual);
-        if (*points > BG_MOST_POINTS) {
-            status =
-                bg_error_add(error, BG_INVALID,
-                             "about %.3g IDKs are expected in each replication, and drawing holds them in memory; at such rates at most "
-                             "%.3g are possible: lower \"invites\" or \"idk\", or ask for the risk alone (--method exact)",
-                             idks, idks / *points * BG_MOST_POINTS);
-        }
+    double idks;
+    const enum bg_status status = expect(plan, points, &idks, error);
+    if (status == BG_OK && *points > BG_MOST_POINTS) {
+        return bg_error_add(error, BG_INVALID,
+                            "about %.3g IDKs are expected in each replication, and drawing holds them in memory; at such rates at most "
+                            "%.3g are possible: lower \"invites\" or \"idk\", or ask for the risk alone (--method exact)",
+                            idks, idks / *points * BG_MOST_POINTS);
     }
-    bg_chances_free(&usual);
     return status;
 }
 

@@ -122,12 +122,10 @@ static void tell_part(void *context, double done, double total, const char *worl
 /* The risk by the day to which the arrivals were moved. */
 static enum bg_status risk_by(struct bg_exact *exact, struct part part, double *risk, struct bg_error *error)
 {
-    struct bg_work work = {.threads = 1, .progress = tell_part, .progress_context = &part};
+    struct bg_work work = exact->work != NULL ? *exact->work : (struct bg_work){.threads = 1};
+    work.progress = tell_part;
+    work.progress_context = &part;
     part.work = exact->work;
-    if (exact->work != NULL) {
-        work.stop = exact->work->stop;
-        work.time_over = exact->work->time_over;
-    }
     const enum bg_status status = bg_work_go_on(exact->work, error);
     return status == BG_OK ? risk_of_arrivals(exact, &exact->by_day, &work, risk, error) : status;
 }

@@ -122,7 +122,7 @@ static enum bg_status split_rates(struct bg_mixture *mixture, const struct bg_ar
     return status;
 }
 
-/* A variable may go up to here, and all others likewise, without that any IDK rate exceeds 1. */
+/* A variable may go up to here, and all others likewise, without any IDK rate exceeding 1. */
 static double room_of(const struct bg_mixture *mixture, const struct bg_mixture_variable *variable)
 {
     double room = INFINITY;

@@ -175,11 +175,6 @@ static enum bg_status read_all(struct bg_text *text, const char *path, struct bg
     return text->failed ? bg_error_no_memory(error) : BG_OK;
 }
 
-static bool stopped(const struct fields *fields)
-{
-    return bg_flag_is_raised(fields->stop);
-}
-
 static void keep_field(struct fields *fields, char *field)
 {
     enum { FIRST_FIELDS = 1024 };
@@ -274,7 +269,7 @@ static const char *read_rows(struct fields *fields, bool allow_cut)
     /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
     char *at = fields->text + (strncmp(fields->text, byte_order_mark, mark) == 0 ? mark : 0);
     fields->line = 1;
-    while (*at != '\0' && !stopped(fields)) {
+    while (*at != '\0' && !bg_flag_is_raised(fields->stop)) {
         const size_t start = fields->n_fields;
         const size_t line = fields->line;
         const char *wrong = NULL;
@@ -320,7 +315,7 @@ static void fill_table(struct bg_table *table, const struct fields *fields, bool
     for (size_t i = 0; i < fields->n_columns; i++) {
         bg_table_add_column(table, without_guard(fields->field[i]), as_text ? BG_COLUMN_TEXT : kind_of_column(fields, i));
     }
-    for (size_t i = fields->n_columns; i < fields->n_fields && !table->failed && !stopped(fields); i++) {
+    for (size_t i = fields->n_columns; i < fields->n_fields && !table->failed && !bg_flag_is_raised(fields->stop); i++) {
         /* A field behind the header stands in one of its columns. */
         /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero) */
         if (table->columns[i % fields->n_columns].kind == BG_COLUMN_TEXT) {
@@ -342,7 +337,7 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
     struct fields fields = {.text = text.data, .stop = how.stop};
     if (status == BG_OK) {
         const char *wrong = read_rows(&fields, how.allow_cut);
-        if (wrong != NULL && !stopped(&fields)) {
+        if (wrong != NULL && !bg_flag_is_raised(how.stop)) {
             status = bg_error_add(error, BG_FAILED, "%s:%zu: %s", path, fields.line, wrong);
         }
     }
@@ -351,7 +346,7 @@ enum bg_status bg_csv_read(struct bg_table *table, const char *path, const struc
     }
     if (status == BG_OK && (table->failed || fields.failed)) {
         status = bg_error_no_memory(error);
-    } else if (stopped(&fields)) {
+    } else if (bg_flag_is_raised(how.stop)) {
         status = bg_error_add(error, BG_INTERRUPTED, "interrupted");
     }
     if (status != BG_OK) {

@@ -15,15 +15,14 @@
 #define RISK_TOLERANCE 1e-11
 #define SAME 2e-9
 
-enum { DAYS = 4, MOST_KINDS = 5, FINE = 2 /* Usual halvings of a step of the grid. */ };
+enum { DAYS = 4, MOST_KINDS = 5, FINE = 2 /* Halvings of a step of the grid. */ };
 
-static const double days[DAYS] = {0.05, 2, 10, 30};
+static const double days[DAYS] = {0.05, 1, 10, 30};
 
 /* The risks by some days. */
 struct risks {
     struct bg_arrivals arrivals[DAYS];
     size_t n_worlds; /* In how many worlds they were computed. */
-    int halvings;    /* Of a step of the grid. */
 };
 
 static void risks_init(struct risks *risks, const struct bg_plan *plan)
@@ -69,7 +68,7 @@ static void sum_worlds(struct risks *risks, const struct bg_plan *plan, size_t f
     const struct bg_uncertain_rate *rate = &plan->worlds.uncertain[from];
     const struct bg_nodes_use use = {bg_plan_missing_strikes(plan), (double)bg_plan_total_sends(plan)};
     struct bg_nodes nodes;
-    assert_int_equal(bg_nodes_of_rate(&nodes, &rate->beta, 1, risks->halvings, &use, NULL), BG_OK);
+    assert_int_equal(bg_nodes_of_rate(&nodes, &rate->beta, 1, FINE, &use, NULL), BG_OK);
     for (size_t i = 0; i < nodes.n; i++) {
         bg_world_set(world, rate, nodes.values[i]);
         sum_worlds(risks, plan, from + 1, world, weight * nodes.weights[i], means);
@@ -78,7 +77,7 @@ static void sum_worlds(struct risks *risks, const struct bg_plan *plan, size_t f
 }
 
 /* Returns in how many worlds risks were computed. */
-static size_t check_finely(const char *text, int n_rates, int n_variables, int halvings)
+static size_t check(const char *text, int n_rates, int n_variables)
 {
     struct fixture f;
     struct risks risks;
@@ -95,7 +94,6 @@ static size_t check_finely(const char *text, int n_rates, int n_variables, int h
     assert_int_equal(mixture.n_variables, n_variables);
     assert_int_equal(bg_mixture_mean(&mixture, compute, &risks, DAYS, means, NULL, NULL), BG_OK);
     const size_t n_worlds = risks.n_worlds;
-    risks.halvings = halvings;
     bg_world_fixed(&f.plan.worlds, &world);
     sum_worlds(&risks, &f.plan, 0, &world, 1, sums);
     for (int d = 0; d < DAYS; d++) {
@@ -105,11 +103,6 @@ static size_t check_finely(const char *text, int n_rates, int n_variables, int h
     risks_free(&risks);
     fixture_free(&f);
     return n_worlds;
-}
-
-static size_t check(const char *text, int n_rates, int n_variables)
-{
-    return check_finely(text, n_rates, n_variables, FINE);
 }
 
 #define HEAD(strikes) "title: t\nhorizon: 30 days\naccount: {strikes: " strikes "}\n"
@@ -172,12 +165,6 @@ static void early_risks_come_from_rare_worlds(void **state)
 {
     (void)state;
     assert_true(check(HEAD("40") PEOPLE("0.01% to 3%", "0.01% to 3%") MANY, 2, 2) <= 15000);
-    /* The more strikes, the closer do the worlds that count for a day lie to each other, and the farther from those for another one. */
-    assert_true(
-        check_finely(
-            HEAD("1000") "audience: {all: {share: 100%, generic: {accept: 0, idk: 0.571% to 0.63%}, personalized: {accept: 0, idk: 1%}}}\n"
-                         "campaign: [{day: 0, invites: 173600, personalized: 0%}]\n",
-            1, 1, 2 * FINE) <= 200);
 }
 
 /* Four wide rates that act apart span a grid that nobody would wait for. */

@@ -52,7 +52,7 @@ static inline double bg_chances_total_hazard(const struct bg_chances *chances)
 }
 
 /* How many points are expected in all hazard of the invitations that can go out, in the world of the fixed rates.  Where rates are small
- * they are as many as IDKs; with a rate of 100 % it is CERTAIN_HAZARD of them for each.  Returns BG_OK or BG_FAILED. */
+ * they are as many as IDKs; where an IDK is likely they are more, up to 64 for an IDK that is certain.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_chances_expect_points(const struct bg_plan *plan, double *points, struct bg_error *error);
 
 /* The most points that a replication which is drawn may be expected to have: all of them are held in memory. */
