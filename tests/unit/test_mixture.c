@@ -152,6 +152,17 @@ static void rates_in_one_proportion_are_one_variable(void **state)
           2, 1);
 }
 
+/* Their sum is not taken for more than everybody, whatever room there is for it in the logarithm. */
+static void rates_that_add_up_to_nearly_everybody_are_one_variable(void **state)
+{
+    (void)state;
+    check(HEAD("15") "audience:\n"
+                     "  near: {share: 70%, generic: {accept: 0, idk: 20% to 97%}, personalized: {accept: 0, idk: 1%}}\n"
+                     "  far: {share: 30%, generic: {accept: 0, idk: 40% to 95%}, personalized: {accept: 0, idk: 0.4%}}\n"
+                     "campaign: [{day: 0, every: 5 days, invites: 20, personalized: 0%}]\n",
+          2, 1);
+}
+
 static void rates_of_several_kinds_of_batch_span_a_grid(void **state)
 {
     (void)state;
@@ -338,6 +349,7 @@ int main(void)
         cmocka_unit_test(fixed_rates_are_one_world),
         cmocka_unit_test(rates_of_one_kind_of_batch_are_one_variable),
         cmocka_unit_test(rates_in_one_proportion_are_one_variable),
+        cmocka_unit_test(rates_that_add_up_to_nearly_everybody_are_one_variable),
         cmocka_unit_test(rates_of_several_kinds_of_batch_span_a_grid),
         cmocka_unit_test(early_risks_come_from_rare_worlds),
         cmocka_unit_test(too_many_worlds_are_refused),
