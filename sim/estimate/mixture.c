@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "blueguy/engine/chances.h"
 
@@ -74,8 +75,6 @@ static enum bg_status place_rate(struct bg_mixture *mixture, struct bg_mixture_r
                                  struct bg_error *error)
 {
     size_t n_kinds = mixture->plan->n_kinds;
-    rate.variable = 0;
-    rate.factor = 1;
     while (rate.variable < mixture->n_variables &&
            !is_multiple(coefficients, mixture->variables[rate.variable].coefficients, n_kinds, &rate.factor)) {
         rate.variable++;
@@ -243,9 +242,7 @@ struct sums {
 static enum bg_status sum_worlds(const struct bg_mixture *mixture, bg_mixture_fn *compute, void *context, struct sums *sums,
                                  const struct bg_work *work, struct bg_error *error)
 {
-    for (size_t i = 0; i < sums->n * (size_t)(1 + mixture->n_rates); i++) {
-        sums->all[i] = 0;
-    }
+    memset(sums->all, 0, (size_t)(1 + mixture->n_rates) * sums->n * sizeof *sums->all); /* And the odd ones, behind them. */
     enum bg_status status = BG_OK;
     for (size_t p = 0; p < mixture->n_points && status == BG_OK; p++) {
         double odd[BG_MAX_RATES];

@@ -129,7 +129,7 @@ enum bg_status bg_nodes_of_rate(struct bg_nodes *nodes, const struct bg_beta *la
     }
     enum bg_status status = allocate(nodes, (size_t)(last - first) + 1, 1, error);
     double sum = 0;
-    for (size_t i = 0; status == BG_OK && i < nodes->n; i++) {
+    for (size_t i = 0; i < nodes->n; i++) { /* There are none where memory is short. */
         struct node node = node_at(&axis, first + (int)i);
         nodes->values[i] = factor * exp(node.log_rate);
         nodes->weights[i] = exp(node.log_weight);

@@ -125,6 +125,52 @@ static void idks_are_shared_among_batches(void **state)
     fixture_free(&f);
 }
 
+/* More IDKs than invitations have no chance, and no life. */
+static void idks_of_few_invitations_are_shared_too(void **state)
+{
+    (void)state;
+    const int64_t lives[MISSING] = {1000, 700, 200, 30, 0};
+    double found;
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "0.2") "campaign: [{day: 0, invites: 3, personalized: 0%}]\n");
+    assert_int_equal(bg_counts_share(&f.plan.counts, &f.plan, lives, &found, NULL), BG_OK);
+    assert_true(fabs(found / (700 + 2 * 200 + 3 * 30) - 1) < 1e-12);
+    fixture_free(&f);
+}
+
+/* What is left of the law by rounding is nobody's: lives with so many IDKs are none. */
+static void there_are_no_lives_by_rounding(void **state)
+{
+    (void)state;
+    enum { STRIKES = 100, TOO_MANY = 20 };
+    struct fixture f;
+    fixture_init(&f, "title: t\nhorizon: 20 days\naccount: {strikes: 100}\n" EVERYBODY(
+                         "0.3", "3%") "campaign: [{day: 0, every: 1 day, invites: 1, personalized: 0%}]\n");
+    for (size_t k = TOO_MANY; k < STRIKES; k++) {
+        assert_true(f.plan.counts.idks.up_to[k] == 1);
+    }
+    assert_true(bg_counts_at(&f.plan.counts, 1 - 0x1p-53) < TOO_MANY);
+    fixture_free(&f);
+}
+
+/* Ten strikes and ten thousand batches make a million products; that is the most. */
+static void laws_that_take_long_are_left_unknown(void **state)
+{
+    (void)state;
+#define HOURLY(hours)                                                                                                                      \
+    "title: t\nhorizon: 600 days\naccount: {strikes: 10}\n" EVERYBODY("0.3", "0.01%") "campaign: [{day: 0, every: 1 hour, until: " hours   \
+                                                                                      " hours, invites: 1, personalized: 0%}]\n"
+    struct fixture f;
+    fixture_init(&f, HOURLY("9999"));
+    assert_int_equal(f.plan.n_batches, 10000);
+    assert_true(bg_counts_are_known(&f.plan.counts));
+    fixture_free(&f);
+    fixture_init(&f, HOURLY("10000"));
+    assert_false(bg_counts_are_known(&f.plan.counts));
+    fixture_free(&f);
+#undef HOURLY
+}
+
 /* However few a batch sends, it brings no more IDKs: those of three pairs are those of six. */
 static void batches_bring_no_more_than_they_send(void **state)
 {
@@ -165,7 +211,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_law_is_that_of_a_sum_of_binomials),    cmocka_unit_test(points_are_as_many_as_idks_or_more),
         cmocka_unit_test(places_fall_into_batches_by_their_hazard), cmocka_unit_test(idks_are_shared_among_batches),
+        cmocka_unit_test(idks_of_few_invitations_are_shared_too),   cmocka_unit_test(there_are_no_lives_by_rounding),
         cmocka_unit_test(batches_bring_no_more_than_they_send),     cmocka_unit_test(some_laws_are_left_unknown),
+        cmocka_unit_test(laws_that_take_long_are_left_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
