@@ -7,11 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "blueguy/base/room.h"
 #include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
-#include "order.h"
 
 enum {
     MOST_FLOCK = 256,   /* Replications. */
@@ -36,9 +34,6 @@ struct bg_luck {
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t start[MOST_FLOCK + 1]; /* Each replication's first point, or what comes behind its end. */
     struct bg_points points;
-    size_t capacity;             /* Of the arrivals: */
-    struct bg_arrival *arrivals; /* owned: those of the replication that was asked for last, */
-    double *days;                /* owned: and when they come. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -54,10 +49,12 @@ static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *erro
 /* The flock is smaller where replications are rich in IDKs, or where their chances take much room. */
 static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
 {
-    double expected = 0;
+    double expected;
     const enum bg_status status = bg_chances_allow_points(luck->plan, &expected, error);
-    const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
-    luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), MOST_FLOCK);
+    if (status == BG_OK) {
+        const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
+        luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), MOST_FLOCK);
+    }
     return status;
 }
 
@@ -90,8 +87,6 @@ void bg_luck_destroy(struct bg_luck *luck)
         bg_chances_free(&luck->chances[i]);
     }
     bg_points_free(&luck->points);
-    free(luck->arrivals);
-    free(luck->days);
     free(luck->rates);
     free(luck);
 }
@@ -100,22 +95,6 @@ void bg_luck_follow(struct bg_luck *luck, bool follow)
 {
     luck->follow = follow;
     luck->count = 0; /* The flock may lack them. */
-}
-
-/* Makes room for so many arrivals. */
-static bool reserve_arrivals(struct bg_luck *luck, size_t count)
-{
-    if (count < luck->capacity) {
-        return true;
-    }
-    const size_t capacity = bg_room_beyond(count);
-    free(luck->arrivals);
-    free(luck->days);
-    luck->arrivals = malloc(capacity * sizeof *luck->arrivals);
-    luck->days = malloc(bg_order_room(capacity) * sizeof *luck->days);
-    const bool room = luck->arrivals != NULL && luck->days != NULL;
-    luck->capacity = room ? capacity : 0;
-    return room;
 }
 
 static void draw_worlds(struct bg_luck *luck)
@@ -185,15 +164,14 @@ static bool draw_points(struct bg_luck *luck)
     if (!known) {
         find_counts(luck);
     }
-    size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
     for (size_t i = 0; i < luck->count; i++) {
         const size_t count = with_end(known ? count_known(luck, i) : count_points(luck, i));
         luck->start[i + 1] = luck->start[i] + count;
-        most = count > most ? count : most;
     }
     const size_t all = luck->start[luck->count];
-    /* Behind the flock's points is room for those that are drawn again. */
-    if (!bg_points_reserve(points, all + (known ? most : 0)) || !reserve_arrivals(luck, most)) {
+    /* Behind the flock's points is room for those of a replication that are drawn again. */
+    const size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
+    if (!bg_points_reserve(points, all + most)) {
         return false;
     }
     for (size_t i = 0; i < luck->count; i++) {
@@ -263,12 +241,12 @@ static size_t find_arrivals(struct bg_luck *luck, size_t i)
     const bool known = bg_counts_are_known(&plan->counts);
     size_t start = luck->start[i];
     size_t end = luck->start[i + 1];
-    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals, luck->days);
+    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end);
     size_t used = end - start;
     for (uint32_t time = 1; known && !agree(luck, n_arrivals, luck->known[i]); time++) {
         start = luck->start[luck->count];
         end = draw_again(luck, i, time, used);
-        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end, luck->arrivals, luck->days);
+        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end);
         used += end - start;
     }
     return n_arrivals;
@@ -310,8 +288,8 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
     const bool foreseen = bg_counts_are_known(&luck->plan->counts) && !are_wanted(luck, luck->known[i]);
     lot->chances = chances_of(luck, i);
     lot->n_arrivals = foreseen ? luck->known[i] : find_arrivals(luck, i);
-    lot->arrivals = foreseen ? NULL : luck->arrivals;
-    lot->days = luck->days;
+    lot->arrivals = foreseen ? NULL : luck->points.arrivals;
+    lot->days = luck->points.arrival_days;
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         lot->accepts[message] = luck->accepts[message][i];
     }

@@ -9,6 +9,7 @@
 #include "blueguy/base/room.h"
 #include "blueguy/chance/exponential.h"
 #include "blueguy/chance/philox.h"
+#include "order.h"
 
 void bg_points_free(struct bg_points *points)
 {
@@ -19,6 +20,8 @@ void bg_points_free(struct bg_points *points)
     free(points->batches);
     free(points->indices);
     free(points->come);
+    free(points->arrivals);
+    free(points->arrival_days);
     *points = (struct bg_points){0};
 }
 
@@ -36,8 +39,10 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     points->batches = malloc(capacity * sizeof *points->batches);
     points->indices = malloc(capacity * sizeof *points->indices);
     points->come = malloc(capacity * sizeof *points->come);
-    const bool room =
-        points->offsets && points->pairs && points->gaps && points->days && points->batches && points->indices && points->come;
+    points->arrivals = malloc(capacity * sizeof *points->arrivals);
+    points->arrival_days = malloc(bg_order_room(capacity) * sizeof *points->arrival_days);
+    const bool room = points->offsets && points->pairs && points->gaps && points->days && points->batches && points->indices &&
+                      points->come && points->arrivals && points->arrival_days;
     points->capacity = room ? capacity : 0;
     return room;
 }
@@ -110,9 +115,10 @@ void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_
 }
 
 /* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end,
-                          struct bg_arrival *restrict arrivals, double *restrict days)
+size_t bg_points_arrivals(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
 {
+    struct bg_arrival *restrict arrivals = points->arrivals;
+    double *restrict days = points->arrival_days;
     size_t count = 0;
     for (size_t p = start; p < end; p++) {
         const size_t batch = points->batches[p];

@@ -33,7 +33,9 @@ struct bg_points {
     double *days;      /* a uniform number, then the delay of the answer; */
     size_t *batches;   /* where it is; */
     int64_t *indices;
-    bool *come; /* whether its answer comes by the horizon. */
+    bool *come;                  /* whether its answer comes by the horizon. */
+    struct bg_arrival *arrivals; /* Of the replication that was asked for last; */
+    double *arrival_days;        /* and when they come, with the room of bg_order(). */
 };
 
 /* Safe on zeroed points. */
@@ -54,9 +56,7 @@ void bg_points_place(struct bg_points *points, const struct bg_chances *chances,
 /* Finds the delays of points [start, end), which have been placed. */
 void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
-/* Writes the arrivals of points [start, end), which are all of a replication, to arrivals[end - start], and when they come to
- * days[end - start].  Returns how many there are. */
-size_t bg_points_arrivals(const struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end, struct bg_arrival *arrivals,
-                          double *days);
+/* Finds the arrivals of points [start, end), which are all of a replication.  Returns how many there are. */
+size_t bg_points_arrivals(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
 #endif

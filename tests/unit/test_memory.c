@@ -15,6 +15,8 @@
 #include "blueguy/study/sweep.h"
 #include "searching.h"
 
+#include "../../sim/engine/luck.h"
+
 enum { FEWEST_PLACES = 40, MOST_PLACES = 1000, FROM_ONE_PLACE = 2 };
 
 /* Which request fails, counted from 1 since the last arm(); 0 for none. */
@@ -269,12 +271,47 @@ static void a_sweep_that_is_starved_says_so(void **state)
     starve(sweep, TEXT("8 days", "2%"), BG_METHOD_SIMULATE);
 }
 
+/* Where memory was short for a flock, it is drawn anew as soon as there is some. */
+static void a_flock_that_was_starved_is_drawn_anew(void **state)
+{
+    (void)state;
+    enum { SEED = 2016 };
+    const struct bg_accepts laws[BG_MESSAGES] = {{0}};
+    struct fixture f;
+    struct bg_luck *luck = NULL;
+    struct bg_luck *fed = NULL;
+    struct bg_lot lot;
+    struct bg_lot same;
+    fixture_init(&f, TEXT("never", "50%"));
+    assert_int_equal(bg_luck_create(&fed, &f.plan, laws, NULL), BG_OK);
+    assert_true(bg_luck_take(fed, SEED, 1, &same));
+    for (long request = 1;; request++) {
+        assert_int_equal(bg_luck_create(&luck, &f.plan, laws, NULL), BG_OK);
+        arm();
+        failing = request;
+        const bool taken = bg_luck_take(luck, SEED, 1, &lot);
+        failing = LONG_MAX;
+        if (taken) {
+            assert_true(request > 1);
+            break;
+        }
+        assert_true(bg_luck_take(luck, SEED, 1, &lot));
+        assert_int_equal(lot.n_arrivals, same.n_arrivals);
+        assert_memory_equal(lot.days, same.days, same.n_arrivals * sizeof *same.days);
+        bg_luck_destroy(luck);
+    }
+    bg_luck_destroy(luck);
+    bg_luck_destroy(fed);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_that_is_starved_says_so),
         cmocka_unit_test(a_comparison_that_is_starved_says_so),
         cmocka_unit_test(a_sweep_that_is_starved_says_so),
+        cmocka_unit_test(a_flock_that_was_starved_is_drawn_anew),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

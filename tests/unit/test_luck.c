@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How many replications luck is drawn for at once: where it is known that nothing happens, all that is left of a flock can be foreseen.
+ * What luck is drawn is up to test_life and test_block.
+ */
+#include "fixture.h"
+
+#include "../../sim/engine/luck.h"
+
+enum { SEED = 2016, WHOLE_FLOCK = 256, PLENTY = 100000 };
+
+/* Of nine invitations nobody gets a hundred strikes. */
+#define CALM                                                                                                                               \
+    "title: t\nhorizon: 20 days\naccount: {strikes: 100}\n" EVERYBODY("0.3", "2%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n"
+
+struct setting {
+    struct fixture f;
+    struct bg_accepts laws[BG_MESSAGES];
+    struct bg_luck *luck;
+};
+
+static void set_up(struct setting *set, const char *text)
+{
+    *set = (struct setting){.luck = NULL};
+    fixture_init(&set->f, text);
+    assert_int_equal(bg_luck_create(&set->luck, &set->f.plan, set->laws, NULL), BG_OK);
+}
+
+static void clean_up(struct setting *set)
+{
+    bg_luck_destroy(set->luck);
+    fixture_free(&set->f);
+}
+
+static size_t foreseen(struct setting *set, uint64_t seed, uint64_t replication)
+{
+    return bg_luck_foresee(set->luck, seed, replication, PLENTY).count;
+}
+
+static void blocks_are_drawn_by_whole_flocks(void **state)
+{
+    (void)state;
+    struct setting set;
+    set_up(&set, CALM);
+    for (uint64_t flock = 0; flock < 3; flock++) {
+        assert_int_equal(foreseen(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK);
+        assert_int_equal(foreseen(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK); /* Again. */
+        assert_int_equal(foreseen(&set, SEED, 11 + flock * WHOLE_FLOCK), WHOLE_FLOCK - 10);
+    }
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 3 + 2 * WHOLE_FLOCK, 7).count, 7);
+    clean_up(&set);
+}
+
+/* Who takes one, takes perhaps one more. */
+static void flocks_grow_as_long_as_one_follows_the_other(void **state)
+{
+    (void)state;
+    struct setting set;
+    set_up(&set, CALM);
+    assert_int_equal(foreseen(&set, SEED, 5), 1);
+    assert_int_equal(foreseen(&set, SEED, 6), 8);
+    assert_int_equal(foreseen(&set, SEED, 14), 64);
+    assert_int_equal(foreseen(&set, SEED, 78), WHOLE_FLOCK - 77); /* Up to where the next block may begin. */
+    assert_int_equal(foreseen(&set, SEED, 5), 1);
+    assert_int_equal(foreseen(&set, SEED + 1, 6), 1);
+    assert_int_equal(foreseen(&set, SEED + 1, 7), 8);
+    assert_int_equal(foreseen(&set, SEED + 1, 16), 1);
+    assert_int_equal(foreseen(&set, SEED + 1, WHOLE_FLOCK), 1);
+    clean_up(&set);
+}
+
+/* Whoever wants to know all arrivals has nothing foreseen, and afterwards the flock is drawn anew. */
+static void nothing_is_foreseen_for_who_follows(void **state)
+{
+    (void)state;
+    struct setting set;
+    struct bg_lot lot;
+    set_up(&set, CALM);
+    assert_int_equal(foreseen(&set, SEED, 1), WHOLE_FLOCK);
+    bg_luck_follow(set.luck, true);
+    assert_int_equal(foreseen(&set, SEED, 1), 0);
+    size_t n_arrivals = 0;
+    for (uint64_t replication = 1; replication <= WHOLE_FLOCK; replication++) {
+        assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
+        assert_non_null(lot.arrivals);
+        n_arrivals += lot.n_arrivals;
+    }
+    assert_true(n_arrivals > 0);
+    bg_luck_follow(set.luck, false);
+    size_t n_foreseen = 0;
+    const struct bg_calm_lots lots = bg_luck_foresee(set.luck, SEED, 1, PLENTY);
+    assert_int_equal(lots.count, WHOLE_FLOCK);
+    for (size_t i = 0; i < lots.count; i++) {
+        n_foreseen += lots.idks[i];
+    }
+    assert_int_equal(n_foreseen, n_arrivals);
+    clean_up(&set);
+}
+
+/* As far as the next one to whom something may happen. */
+static void what_is_foreseen_ends_before_a_life_with_strikes_enough(void **state)
+{
+    (void)state;
+    enum { STRIKES = 1, LIVES = 2 * WHOLE_FLOCK };
+    struct setting set;
+    struct bg_lot lot;
+    set_up(&set, "title: t\nhorizon: 20 days\naccount: {strikes: 1}\n" EVERYBODY(
+                     "0.3", "2%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
+    uint64_t ends = 0;
+    for (uint64_t replication = 1; replication <= LIVES; replication++) {
+        const size_t count = foreseen(&set, SEED, replication);
+        assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
+        if (count == 0) {
+            assert_true(lot.n_arrivals >= STRIKES && lot.arrivals != NULL);
+            ends++;
+        } else {
+            assert_true(lot.n_arrivals < STRIKES && lot.arrivals == NULL);
+        }
+    }
+    assert_true(ends > 0 && ends < LIVES / 2);
+    clean_up(&set);
+}
+
+static void nothing_is_foreseen_where_counts_are_not_known(void **state)
+{
+    (void)state;
+    struct setting set;
+    set_up(&set, "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "0.01% to 0.02%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
+    assert_int_equal(foreseen(&set, SEED, 1), 0);
+    clean_up(&set);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_drawn_by_whole_flocks),
+        cmocka_unit_test(flocks_grow_as_long_as_one_follows_the_other),
+        cmocka_unit_test(nothing_is_foreseen_for_who_follows),
+        cmocka_unit_test(what_is_foreseen_ends_before_a_life_with_strikes_enough),
+        cmocka_unit_test(nothing_is_foreseen_where_counts_are_not_known),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
