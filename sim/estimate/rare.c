@@ -104,7 +104,7 @@ static bool take_block(void *context, size_t task, const void *result)
     struct job *job = context;
     const struct block_head *head = result;
     const struct sums *rows = (const struct sums *)(const void *)(head + 1);
-    job->head.failed = job->head.failed || head->failed;
+    job->head.failed = head->failed; /* Of earlier ones none has: they would have been the last. */
     job->head.replications += head->replications;
     job->head.restricted += head->restricted;
     job->head.total.weight += head->total.weight;
@@ -149,7 +149,7 @@ static enum bg_status summarize(struct bg_rare *rare, const struct job *job, dou
     }
     rare->risk = estimate(job, job->head.total, rare->restricted, confidence);
     double mean = job->head.total.weight / n;
-    rare->relative_error = mean > 0 ? sqrt(fmax(job->head.total.square / n - mean * mean, 0) / n) / mean : NAN;
+    rare->relative_error = sqrt(fmax(job->head.total.square / n - mean * mean, 0) / n) / mean; /* Not a number where the mean is 0. */
     /* Where nothing was restricted the bound of the weights speaks, not their spread. */
     rare->trusted =
         rare->restricted == 0 || (rare->restricted >= FEW_RESTRICTED && job->head.largest <= LARGEST_SHARE * job->head.total.weight);

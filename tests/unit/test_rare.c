@@ -228,6 +228,35 @@ static void a_stage_ends_when_the_time_is_over(void **state)
     fixture_free(&f);
 }
 
+/* A second stage is as long as the first has shown to be enough, with something to spare, and has lives of its own. */
+static void the_next_stage_is_as_long_as_it_takes(void **state)
+{
+    (void)state;
+    enum { FIRST_STAGE = 20480, MOST = 10000000 };
+    const double confidence = 0.95;
+    const double precision = 0.013;
+    struct fixture f;
+    struct bg_rare first;
+    struct bg_rare rare;
+    struct bg_rare same;
+    bool reached;
+    fixture_init(&f, remembered[0]);
+    assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, precision, FIRST_STAGE, confidence, &reached, &work, NULL), BG_OK);
+    assert_int_equal(bg_rare_run(&first, &f.plan, SEED, 1, FIRST_STAGE, confidence, &work, NULL), BG_OK);
+    assert_true(!reached && rare.replications == FIRST_STAGE && rare.risk.value == first.risk.value);
+    bg_rare_free(&rare);
+    assert_int_equal(bg_rare_run_until(&rare, &f.plan, SEED, precision, MOST, confidence, &reached, &work, NULL), BG_OK);
+    assert_int_equal(bg_rare_run(&same, &f.plan, SEED, FIRST_STAGE + 1, rare.replications, confidence, &work, NULL), BG_OK);
+    assert_true(reached && rare.risk.value == same.risk.value);
+    const double half_widths = (first.risk.high - first.risk.low) / 2 / (precision * first.risk.value);
+    const double enough = FIRST_STAGE * half_widths * half_widths;
+    assert_true(half_widths > 1 && rare.replications > 1.15 * enough && (double)rare.replications < 1.25 * enough);
+    bg_rare_free(&rare);
+    bg_rare_free(&same);
+    bg_rare_free(&first);
+    fixture_free(&f);
+}
+
 static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **state)
 {
     (void)state;
@@ -306,6 +335,26 @@ static void what_is_nearly_certain_stays_within_one(void **state)
     fixture_free(&f);
 }
 
+/* Of few weights that differ the mean would be more than 1 about every other time. */
+static void no_risk_is_more_than_one(void **state)
+{
+    (void)state;
+    enum { SEEDS = 40, FEW = 50 };
+    struct fixture f;
+    int cut = 0;
+    fixture_init(&f, "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY(
+                         "0", "40% to 90%") "campaign: [{day: 0, invites: 20, personalized: 0%}]\n");
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct bg_rare rare;
+        assert_int_equal(bg_rare_run(&rare, &f.plan, seed, 1, FEW, CONFIDENCE, &work, NULL), BG_OK);
+        assert_true(rare.risk.value <= 1 && rare.risk.high == 1);
+        cut += rare.risk.value == 1 ? 1 : 0;
+        bg_rare_free(&rare);
+    }
+    assert_in_range(cut, SEEDS / 4, SEEDS - SEEDS / 4);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,11 +366,13 @@ int main(void)
         cmocka_unit_test(progress_ends_when_all_is_done),
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(a_stage_ends_when_the_time_is_over),
+        cmocka_unit_test(the_next_stage_is_as_long_as_it_takes),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(many_blocks_add_what_is_their_own),
         cmocka_unit_test(what_would_not_fit_into_memory_is_refused),
         cmocka_unit_test(what_cannot_happen_has_no_risk),
         cmocka_unit_test(what_is_nearly_certain_stays_within_one),
+        cmocka_unit_test(no_risk_is_more_than_one),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
