@@ -213,7 +213,7 @@ static void convolve(const struct work *work, size_t basis, double *rows)
     const double *series = work->series[basis];
     const size_t reach = work->reach[basis];
     size_t first_day = 0;
-    for (size_t row = 0; row < work->n_rows && reach > 0; row += TILE) {
+    for (size_t row = 0; row < work->n_rows; row += TILE) {
         while (first_day < work->n_days && work->day[first_day] + reach < row) {
             first_day++;
         }

@@ -4,6 +4,7 @@
  */
 #include "placement.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -54,17 +55,17 @@ static bool list_placements(struct bg_placements *placements)
 /* P(the answer comes within `days` of sending, given that it comes before withdrawal). */
 static double answered(const struct bg_plan *plan, double days)
 {
-    return plan->idk_delay.cap_probability > 0 ? bg_delay_arrived(&plan->idk_delay, days) / plan->idk_delay.cap_probability : 0;
+    return bg_delay_arrived(&plan->idk_delay, days) / fmax(plan->idk_delay.cap_probability, DBL_MIN); /* Where none comes at all, 0. */
 }
 
-/* After so many days all answers have come, as far as a double tells: a power of two, infinite where that is beyond the horizon. */
+/* After so many days, or else by the horizon, all answers have come, as far as a double tells: a power of two. */
 static double longest_delay(const struct bg_plan *plan)
 {
     double days = 1;
     while (days < plan->horizon_days && answered(plan, days) < 1) {
         days *= 2;
     }
-    return days < plan->horizon_days ? days : INFINITY;
+    return days;
 }
 
 static enum bg_status count_arrivals(struct bg_placements *placements, const struct bg_work *work, struct bg_error *error)
