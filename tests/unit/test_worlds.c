@@ -46,6 +46,9 @@ static void quantiles_are_those_of_the_rate(void **state)
     assert_int_equal(bg_worlds_init(&worlds, &f.plan, SEED, NULL, NULL), BG_OK);
     assert_covered(&worlds, 0.05, risk_of(0.01));
     assert_covered(&worlds, 0.95, risk_of(0.04));
+    /* Nobody has seen how far the ends go. */
+    assert_true(isnan(bg_worlds_quantile(&worlds, 1e-6, CONFIDENCE).low));
+    assert_true(isnan(bg_worlds_quantile(&worlds, 1 - 1e-6, CONFIDENCE).high));
     bg_worlds_free(&worlds);
     fixture_free(&f);
 }
