@@ -64,9 +64,10 @@ enum bg_status bg_binomial_table_init(struct bg_count_table *table, int64_t tria
     double lowest;
     double highest;
     find_steps(n, odds, mode, &lowest, &highest);
-    if (!bg_count_table_allocate(table, (int64_t)lowest, (size_t)(highest - lowest) + 1)) {
+    if (!bg_count_table_allocate(table, (size_t)(highest - lowest) + 1)) {
         return bg_error_no_memory(error);
     }
+    table->lowest = (int64_t)lowest;
     add_up(table, n, odds, mode);
     bg_count_table_complete(table);
     return BG_OK;

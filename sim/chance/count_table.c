@@ -17,9 +17,9 @@ static size_t count_cells(size_t n_steps)
     return fine < FEWEST_CELLS ? FEWEST_CELLS : n_steps < FEWEST_CELLS ? fine : n_steps;
 }
 
-bool bg_count_table_allocate(struct bg_count_table *table, int64_t lowest, size_t n_steps)
+bool bg_count_table_allocate(struct bg_count_table *table, size_t n_steps)
 {
-    *table = (struct bg_count_table){.lowest = lowest, .n_steps = n_steps, .n_cells = count_cells(n_steps)};
+    *table = (struct bg_count_table){.n_steps = n_steps, .n_cells = count_cells(n_steps)};
     table->below = calloc(table->n_steps + 1, sizeof *table->below);
     table->from = calloc(table->n_cells, sizeof *table->from);
     if (table->below == NULL || table->from == NULL) {

@@ -23,9 +23,9 @@ static double arrival_chance(const struct bg_chances *chances, size_t j)
 static bool allocate(struct bg_counts *counts, size_t n_batches)
 {
     counts->sends_each = calloc(n_batches, sizeof *counts->sends_each);
-    return counts->sends_each != NULL && bg_count_table_allocate(&counts->idks, 0, counts->missing + 1) &&
-           bg_count_table_allocate(&counts->points, 0, bg_counts_most_points(counts) + 1) &&
-           bg_count_table_allocate(&counts->batches, 0, n_batches);
+    return counts->sends_each != NULL && bg_count_table_allocate(&counts->idks, counts->missing + 1) &&
+           bg_count_table_allocate(&counts->points, bg_counts_most_points(counts) + 1) &&
+           bg_count_table_allocate(&counts->batches, n_batches);
 }
 
 void bg_counts_free(struct bg_counts *counts)

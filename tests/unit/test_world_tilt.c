@@ -160,36 +160,12 @@ static void fixed_rates_are_left_alone(void **state)
     gsl_rng_free(rng);
 }
 
-/* Nor do they hide what is uncertain, or let numbers grow beyond all bounds, where nearly all IDKs come from them. */
-static void fixed_rates_far_above_the_others_leave_weights_of_one(void **state)
-{
-    (void)state;
-    enum { STRIKES = 64, WORLDS = 100 };
-    struct fixture f;
-    struct bg_world_tilt tilt;
-    struct bg_world world;
-    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
-    assert_non_null(rng);
-    fixture_init(&f, "title: t\nhorizon: 30 days\n"
-                     "audience: {all: {share: 100%, generic: {accept: 0, idk: 50%}, personalized: {accept: 0, idk: 1e-9 to 3e-9}}}\n"
-                     "campaign: [{day: 0, invites: 50, personalized: 50%}]\n");
-    bg_world_fixed(&f.plan.worlds, &world);
-    assert_int_equal(bg_world_tilt_init(&tilt, &f.plan, STRIKES, NULL), BG_OK);
-    for (int i = 0; i < WORLDS; i++) {
-        assert_close(bg_world_tilt_draw(&tilt, rng, &world), 1, 1e-6);
-    }
-    bg_world_tilt_free(&tilt);
-    fixture_free(&f);
-    gsl_rng_free(rng);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_take_the_tilt_away),
         cmocka_unit_test(very_many_strikes_tilt_like_many),
         cmocka_unit_test(fixed_rates_are_left_alone),
-        cmocka_unit_test(fixed_rates_far_above_the_others_leave_weights_of_one),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);

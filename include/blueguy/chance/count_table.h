@@ -18,8 +18,8 @@ struct bg_count_table {
     uint32_t *from; /* Owned; n_cells: the first step for a number of at least i / n_cells. */
 };
 
-/* Room for `n_steps` steps, which the caller fills.  Returns false where memory is short. */
-bool bg_count_table_allocate(struct bg_count_table *table, int64_t lowest, size_t n_steps);
+/* Room for `n_steps` steps from 0 on, which the caller fills; or from where it moves `lowest` to.  Returns false where memory is short. */
+bool bg_count_table_allocate(struct bg_count_table *table, size_t n_steps);
 
 /* Makes a table ready whose steps are filled: what is missing to 1, by rounding, is the last one's. */
 void bg_count_table_complete(struct bg_count_table *table);
