@@ -62,6 +62,8 @@ static void flocks_grow_as_long_as_one_follows_the_other(void **state)
     assert_int_equal(foreseen(&set, SEED, 14), 64);
     assert_int_equal(foreseen(&set, SEED, 78), WHOLE_FLOCK - 77); /* Up to where the next block may begin. */
     assert_int_equal(foreseen(&set, SEED, 5), 1);
+    bg_luck_follow(set.luck, false); /* A flock that was given up is followed by none. */
+    assert_int_equal(foreseen(&set, SEED, 5), 1);
     assert_int_equal(foreseen(&set, SEED + 1, 6), 1);
     assert_int_equal(foreseen(&set, SEED + 1, 7), 8);
     assert_int_equal(foreseen(&set, SEED + 1, 16), 1);
