@@ -81,8 +81,8 @@ static const char *const forgotten[] = {
     "title: t\nhorizon: 80.25 days\naccount: {strikes: 3, strikes_so_far: 2, window: 10 days}\n" PEOPLE(
         "0.1% to 2%") "campaign: [{day: 0, every: 3 days, invites: 8, personalized: 30%}]\n",
     /* Windows so short that hardly any of the hazard arrives within one. */
-    "title: t\nhorizon: 60 days\naccount: {strikes: 2, window: 1 hour}\nanswers: {idk: {median: 60 days}}\n" EVERYBODY(
-        "0.3", "0.03") "campaign: [{day: 0, invites: 1, personalized: 0%}, {day: 10, every: 10 days, invites: 150, personalized: 0%}]\n",
+    "title: t\nhorizon: 60 days\naccount: {strikes: 2, window: 6 hours}\nanswers: {idk: {median: 300 days}}\n" EVERYBODY(
+        "0.3", "0.1") "campaign: [{day: 0, invites: 1, personalized: 0%}, {day: 10, every: 10 days, invites: 150, personalized: 0%}]\n",
     /* From the eighteenth day on no answer can come any more. */
     "title: t\nhorizon: 60 days\naccount: {strikes: 3, window: 4 days}\nhabits: {withdraw_after: 10 days}\n" EVERYBODY(
         "0.3", "0.02") "campaign: [{day: 0, every: 1 day, until: 8, invites: 5, personalized: 0%}]\n",
