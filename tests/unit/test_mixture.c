@@ -207,6 +207,18 @@ static void too_many_worlds_are_refused(void **state)
     fixture_free(&f);
 }
 
+/* Forty million can be looked at: ten million, if each of two rates is to be refined once. */
+static void worlds_are_few_where_they_may_be_refined(void **state)
+{
+    (void)state;
+    struct bg_mixture mixture = {.n_variables = 2};
+    mixture.variables[0].nodes.n = 10000;
+    mixture.variables[1].nodes.n = 1000;
+    assert_true(bg_mixture_is_small(&mixture));
+    mixture.variables[1].nodes.n++;
+    assert_false(bg_mixture_is_small(&mixture));
+}
+
 /* Neither a rate of accepts, nor one that no invitation meets, nor one of batches that send nothing, makes worlds differ. */
 static void rates_that_do_not_matter_are_left_out(void **state)
 {
@@ -353,6 +365,7 @@ int main(void)
         cmocka_unit_test(rates_of_several_kinds_of_batch_span_a_grid),
         cmocka_unit_test(early_risks_come_from_rare_worlds),
         cmocka_unit_test(too_many_worlds_are_refused),
+        cmocka_unit_test(worlds_are_few_where_they_may_be_refined),
         cmocka_unit_test(rates_that_do_not_matter_are_left_out),
         cmocka_unit_test(it_can_be_interrupted),
         cmocka_unit_test(it_tells_how_far_it_is),
