@@ -27,8 +27,7 @@ struct series {
 /* The recurrence: numbers are true values times exp(-log_scale). */
 struct state {
     const struct series *series;
-    int count; /* k: `value` is a_k. */
-    double value;
+    int count;                 /* k: a_k is the last one. */
     double recent[BG_MOMENTS]; /* The latest a_k, at k modulo BG_MOMENTS. */
     double doubts[BG_MOMENTS]; /* Their error bounds. */
     double largest;            /* The largest a_k so far. */
@@ -83,7 +82,7 @@ static bool fill_series(struct series *series, const double *powers, int order, 
 
 static void start(struct state *state, const struct series *series)
 {
-    *state = (struct state){.series = series, .value = 1, .largest = 1, .log_scale = series->log_none};
+    *state = (struct state){.series = series, .largest = 1, .log_scale = series->log_none};
     state->recent[0] = 1;
     state->doubts[0] = series->log_doubt;
 }
@@ -94,11 +93,16 @@ static void scale_down(struct state *state, struct total *sum)
         state->recent[i] /= LARGE;
         state->doubts[i] /= LARGE;
     }
-    state->value /= LARGE;
     state->largest /= LARGE;
     state->log_scale += log(LARGE);
     sum->value /= LARGE;
     sum->doubt /= LARGE;
+}
+
+/* Where a_k is. */
+static int place_of(int k)
+{
+    return k & (BG_MOMENTS - 1);
 }
 
 /* From a_k to a_(k+1). */
@@ -110,20 +114,19 @@ static void step(struct state *state)
     double value = 0;
     double doubt = k > series->terms ? series->beyond * state->largest : 0;
     for (int m = 1; m <= terms; m++) {
-        int place = (k - m) & (BG_MOMENTS - 1);
+        int place = place_of(k - m);
         value += series->sums[m] * state->recent[place];
         doubt += fabs(series->sums[m]) * state->doubts[place] + series->doubts[m] * fabs(state->recent[place]);
     }
-    state->value = value / k;
-    state->recent[k & (BG_MOMENTS - 1)] = state->value;
-    state->doubts[k & (BG_MOMENTS - 1)] = doubt / k;
-    state->largest = fmax(state->largest, fabs(state->value));
+    state->recent[place_of(k)] = value / k;
+    state->doubts[place_of(k)] = doubt / k;
+    state->largest = fmax(state->largest, fabs(value / k));
 }
 
 static void take(struct total *sum, const struct state *state)
 {
-    sum->value += state->value;
-    sum->doubt += state->doubts[state->count & (BG_MOMENTS - 1)];
+    sum->value += state->recent[place_of(state->count)];
+    sum->doubt += state->doubts[place_of(state->count)];
 }
 
 /* The sum of a_k for k < limit; leaves the state at the last of them. */
@@ -145,13 +148,15 @@ static struct total sum_below(struct state *state, int limit)
 static struct total sum_upward(struct state *state)
 {
     struct total sum = {0};
-    double ratio = 1;
+    double value = state->recent[place_of(state->count)];
+    double ratio;
     do {
-        double before = state->value;
+        const double before = value;
         step(state);
         take(&sum, state);
-        ratio = fabs(state->value / before);
-    } while (fabs(state->value) * ratio > DBL_EPSILON / 4 * (1 - ratio) * sum.value && state->value > 0);
+        value = state->recent[place_of(state->count)];
+        ratio = value / before;
+    } while (value * ratio > DBL_EPSILON / 4 * (1 - ratio) * sum.value && value > 0);
     return sum;
 }
 
