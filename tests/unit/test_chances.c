@@ -81,6 +81,25 @@ static void hazard_lies_along_the_campaign(void **state)
 }
 
 /* Where all are of one kind, each has an equal part. */
+/* A batch's part of all places is its part of all hazard. */
+static void two_kinds_of_batch_share_places_by_their_hazard(void **state)
+{
+    (void)state;
+    enum { FIRST = 10, SECOND = 30 };
+    struct fixture f;
+    struct bg_chances chances;
+    fixture_init(&f, "title: t\nhorizon: 40 days\n"
+                     "audience: {all: {share: 100%, generic: {accept: 0.3, idk: 5%}, personalized: {accept: 0.5, idk: 1%}}}\n"
+                     "campaign: [{day: 0, invites: 10, personalized: 0%}, {day: 1, invites: 30, personalized: 100%}]\n");
+    assert_int_equal(f.plan.n_runs, 2);
+    assert_int_equal(bg_chances_init(&chances, &f.plan, &f.plan.planned, NULL), BG_OK);
+    const double first = FIRST * log1p(-0.05) / (FIRST * log1p(-0.05) + SECOND * log1p(-0.01));
+    assert_int_equal(number_at(&chances, first - 1e-6), FIRST - 1);
+    assert_int_equal(number_at(&chances, first + 1e-6), FIRST);
+    bg_chances_free(&chances);
+    fixture_free(&f);
+}
+
 static void equal_invitations_have_equal_places(void **state)
 {
     (void)state;
@@ -137,9 +156,8 @@ static void certain_idks_have_a_finite_hazard(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hazard_lies_along_the_campaign),
-        cmocka_unit_test(equal_invitations_have_equal_places),
-        cmocka_unit_test(chances_follow_shares_and_personalization),
+        cmocka_unit_test(hazard_lies_along_the_campaign),      cmocka_unit_test(two_kinds_of_batch_share_places_by_their_hazard),
+        cmocka_unit_test(equal_invitations_have_equal_places), cmocka_unit_test(chances_follow_shares_and_personalization),
         cmocka_unit_test(certain_idks_have_a_finite_hazard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
