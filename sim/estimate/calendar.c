@@ -15,8 +15,7 @@
 enum {
     NODES = 8, /* Times of a span. */
     WIDTH = 8, /* The order is a multiple of this, so that the innermost loop has a fixed length. */
-    TILE =
-        64 /* So many days of batches and of sums are worked on at a time: their tables fit into a cache.  And the days of a long span. */
+    TILE = 64  /* Days of a long span, and so many of batches and of sums are worked on at a time: their tables fit into a cache. */
 };
 
 /* Batches cut into spans of equal length, in each of which a few nodes stand for all that was sent. */
