@@ -18,7 +18,7 @@
 #define RATIO_ACCURACY 1e-9
 #define LARGEST_RATIO 4 /* A quarter of the draws are from the worlds' own law. */
 
-enum { DRAWS = 40000, RATES = 3, FINE = 1 };
+enum { DRAWS = 40000, MOST_RATES = 3, FINE = 1, SEGMENTS = 64 };
 
 static const char text[] = "title: t\nhorizon: 30 days\n"
                            "audience:\n"
@@ -81,24 +81,24 @@ static void assert_mean(const struct mean *mean, double truth)
 
 /* With k strikes, weights are those of a mixture of the worlds' law f and f S^k / E[S^k], S being the IDKs expected.  So weighted means are
  * those over f, and the share of worlds with much more IDKs than usual is that of the mixture. */
-static void check(int strikes)
+static void check(const char *of, size_t n_rates, int strikes)
 {
     struct fixture f;
     struct bg_world_tilt tilt;
     struct bg_world world;
     struct mean weights = {0};
     struct mean idks = {0};
-    struct mean rates[RATES] = {{0}};
+    struct mean rates[MOST_RATES] = {{0}};
     gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
     assert_non_null(rng);
     gsl_rng_set(rng, 2016);
-    fixture_init(&f, text);
+    fixture_init(&f, of);
     bg_world_fixed(&f.plan.worlds, &world);
     const double power = mean_power(&f.plan, 0, &world, strikes);
     const double expected = mean_power(&f.plan, 0, &world, 1);
     const double next_power = mean_power(&f.plan, 0, &world, strikes + 1);
     assert_int_equal(bg_world_tilt_init(&tilt, &f.plan, strikes, NULL), BG_OK);
-    assert_int_equal(tilt.n_rates, RATES);
+    assert_true(tilt.n_rates == n_rates && n_rates <= MOST_RATES);
     for (int i = 0; i < DRAWS; i++) {
         const double ratio = bg_world_tilt_draw(&tilt, rng, &world);
         const double s = expected_idks(&f.plan, &world);
@@ -106,14 +106,14 @@ static void check(int strikes)
         assert_true(ratio <= LARGEST_RATIO);
         add(&weights, ratio);
         add(&idks, s);
-        for (size_t r = 0; r < RATES; r++) {
+        for (size_t r = 0; r < n_rates; r++) {
             const struct bg_uncertain_rate *rate = tilt.rates[r];
             add(&rates[r], ratio * bg_world_rate(&world, rate->segment, rate->message, BG_ANSWER_IDK));
         }
     }
     assert_mean(&weights, 1);
     assert_mean(&idks, 0.25 * expected + 0.75 * next_power / power);
-    for (size_t r = 0; r < RATES; r++) {
+    for (size_t r = 0; r < n_rates; r++) {
         assert_mean(&rates[r], tilt.rates[r]->beta.alpha / (tilt.rates[r]->beta.alpha + tilt.rates[r]->beta.beta));
     }
     bg_world_tilt_free(&tilt);
@@ -124,8 +124,24 @@ static void check(int strikes)
 static void weights_take_the_tilt_away(void **state)
 {
     (void)state;
-    check(1);
-    check(5);
+    check(text, MOST_RATES, 1);
+    check(text, MOST_RATES, 5);
+}
+
+/* All of them but the last with rates that are known. */
+static void as_many_segments_as_there_may_be_count(void **state)
+{
+    (void)state;
+    enum { ROOM = 8192 };
+    char many[ROOM] = "title: t\nhorizon: 30 days\naudience:\n";
+    size_t length = strlen(many);
+    for (int i = 1; i <= SEGMENTS; i++) {
+        length += (size_t)snprintf(many + length, ROOM - length,
+                                   "  s%d: {share: 1.5625%%, generic: {accept: 0, idk: %s}, personalized: {accept: 0, idk: 0}}\n", i,
+                                   i < SEGMENTS ? "0.02%" : "1% to 4%");
+    }
+    snprintf(many + length, ROOM - length, "campaign: [{day: 0, invites: 500, personalized: 20%%}]\n");
+    check(many, 1, 5);
 }
 
 /* A power beyond the highest would gain little: it is left out, in the weights too. */
@@ -164,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_take_the_tilt_away),
+        cmocka_unit_test(as_many_segments_as_there_may_be_count),
         cmocka_unit_test(very_many_strikes_tilt_like_many),
         cmocka_unit_test(fixed_rates_are_left_alone),
     };
