@@ -142,11 +142,11 @@ static void rates_in_one_proportion_are_one_variable(void **state)
                     "  near: {share: 55%, generic: {accept: 0, idk: 3% to 9%}, personalized: {accept: 0, idk: 1%}}\n"
                     "  far: {share: 45%, generic: {accept: 0, idk: 2% to 5%}, personalized: {accept: 0, idk: 0.4%}}\n"
                     "campaign:\n"
+                    "  - {day: 0, invites: 20, personalized: 100%}\n"
                     "  - {day: 0, invites: 20, personalized: 3%}\n"
                     "  - {day: 1, invites: 20, personalized: 11%}\n"
                     "  - {day: 2, invites: 20, personalized: 29%}\n"
-                    "  - {day: 3, invites: 20, personalized: 41%}\n"
-                    "  - {day: 4, invites: 20, personalized: 57%}\n",
+                    "  - {day: 3, invites: 20, personalized: 41%}\n",
           2, 1);
 }
 
