@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 /* An exponential variate drawn from 52 bits is below 53 ln 2 = 36.8: an invitation with at least this hazard is never passed over. */
 #define CERTAIN_HAZARD 64.0
 
@@ -67,7 +69,7 @@ void bg_chances_update(struct bg_chances *chances)
 enum bg_status bg_chances_init(struct bg_chances *chances, const struct bg_plan *plan, const struct bg_line *line, struct bg_error *error)
 {
     *chances = (struct bg_chances){.plan = plan, .line = line};
-    chances->kinds = calloc(plan->n_kinds + 1, sizeof *chances->kinds);
+    chances->kinds = bg_room_for(plan->n_kinds, sizeof *chances->kinds);
     chances->hazard_before = calloc(plan->n_runs + 1, sizeof *chances->hazard_before);
     if (chances->kinds == NULL || chances->hazard_before == NULL) {
         bg_chances_free(chances);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/poisson.h"
 #include "blueguy/engine/chances.h"
 
@@ -22,7 +23,7 @@ static double arrival_chance(const struct bg_chances *chances, size_t j)
 
 static bool allocate(struct bg_counts *counts, size_t n_batches)
 {
-    counts->sends_each = calloc(n_batches, sizeof *counts->sends_each);
+    counts->sends_each = bg_room_for(n_batches, sizeof *counts->sends_each);
     return counts->sends_each != NULL && bg_count_table_allocate(&counts->idks, counts->missing + 1) &&
            bg_count_table_allocate(&counts->points, bg_counts_most_points(counts) + 1) &&
            bg_count_table_allocate(&counts->batches, n_batches);

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/bond.h"
 
 enum { ACCEPT_EFFECTS = 2 };
@@ -22,14 +23,14 @@ static const enum bg_bond_part part_of[BG_EFFECTS] = {
 static bool allocate(struct bg_plan *plan, size_t effect, enum bg_message message)
 {
     struct bg_effect *of = &plan->effects[effect];
-    of->weight[message] = calloc(plan->n_batches + 1, sizeof(double));
+    of->weight[message] = bg_room_for(plan->n_batches, sizeof(double));
     of->before[message] = calloc(plan->n_batches + 1, sizeof(double));
     return of->weight[message] != NULL && of->before[message] != NULL;
 }
 
 static bool allocate_all(struct bg_plan *plan)
 {
-    plan->effect_totals = calloc(plan->n_kinds + 1, sizeof *plan->effect_totals);
+    plan->effect_totals = bg_room_for(plan->n_kinds, sizeof *plan->effect_totals);
     bool room = plan->effect_totals != NULL && allocate(plan, BG_MEAN_ACCEPTED_COLD - BG_FIRST_EFFECT, BG_GENERIC) &&
                 allocate(plan, BG_MEAN_ACCEPTED_WARM - BG_FIRST_EFFECT, BG_PERSONALIZED);
     for (size_t effect = ACCEPT_EFFECTS; effect < plan->n_effects && room; effect++) {

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
@@ -68,7 +69,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     (*luck)->plan = plan;
     (*luck)->laws = accepts;
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
-    (*luck)->rates = calloc(plan->worlds.n_uncertain + 1, MOST_FLOCK * sizeof(double));
+    (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, MOST_FLOCK * sizeof(double));
     enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
     if (status != BG_OK) {

@@ -71,14 +71,14 @@ static bool allocate(struct bg_plan *plan)
     const bool limited = plan->scenario->account.weekly_limit != BG_NO_LIMIT;
     plan->planned.before = calloc(n + 1, sizeof *plan->planned.before);
     plan->possible.before = limited ? calloc(n + 1, sizeof *plan->possible.before) : NULL;
-    plan->time_s = calloc(n + 1, sizeof *plan->time_s);
-    plan->time_days = calloc(n + 1, sizeof *plan->time_days);
-    plan->kind_of = calloc(n + 1, sizeof *plan->kind_of);
-    plan->run_of = calloc(n + 1, sizeof *plan->run_of);
-    plan->week_start = calloc(n + 1, sizeof *plan->week_start);
-    plan->idk_arrives = calloc(n + 1, sizeof *plan->idk_arrives);
+    plan->time_s = bg_room_for(n, sizeof *plan->time_s);
+    plan->time_days = bg_room_for(n, sizeof *plan->time_days);
+    plan->kind_of = bg_room_for(n, sizeof *plan->kind_of);
+    plan->run_of = bg_room_for(n, sizeof *plan->run_of);
+    plan->week_start = bg_room_for(n, sizeof *plan->week_start);
+    plan->idk_arrives = bg_room_for(n, sizeof *plan->idk_arrives);
     plan->invites_before = calloc(n + 1, sizeof *plan->invites_before);
-    plan->kinds = calloc(plan->scenario->n_entries, sizeof *plan->kinds);
+    plan->kinds = bg_room_for(plan->scenario->n_entries, sizeof *plan->kinds);
     plan->runs = calloc(n + 1, sizeof *plan->runs);
     return plan->time_s && plan->time_days && plan->kind_of && plan->run_of && plan->week_start && plan->idk_arrives &&
            plan->invites_before && plan->kinds && plan->runs && plan->planned.before && (!limited || plan->possible.before);

@@ -6,11 +6,13 @@
 
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan, struct bg_error *error)
 {
     const bool limited = bg_plan_is_limited(plan);
     *sends = (struct bg_sends){.plan = plan};
-    sends->departures = calloc(plan->n_batches + 1, sizeof *sends->departures);
+    sends->departures = bg_room_for(plan->n_batches, sizeof *sends->departures);
     sends->before = limited ? calloc(plan->n_batches + 1, sizeof *sends->before) : NULL;
     const bool room = sends->departures != NULL && (!limited || sends->before != NULL);
     return room ? BG_OK : bg_error_no_memory(error);

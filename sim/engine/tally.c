@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
+
 enum { FEWEST_IDK_ROWS = 20, IDK_ROWS_PER_STRIKE = 4 };
 
 void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *plan, bool tables)
@@ -44,11 +46,11 @@ static bool allocate_tables(struct bg_tally *tally)
     tally->invitation_rows = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_rows);
     tally->invitation_hits = calloc(tally->shape.n_invitation_rows, sizeof *tally->invitation_hits);
     tally->strikes = calloc(plan->n_rows, sizeof *tally->strikes);
-    tally->calm = calloc(plan->n_batches + 1, sizeof *tally->calm);
-    tally->lacking = calloc(plan->n_batches + 1, sizeof *tally->lacking);
+    tally->calm = bg_room_for(plan->n_batches, sizeof *tally->calm);
+    tally->lacking = bg_room_for(plan->n_batches, sizeof *tally->lacking);
     for (enum bg_rate_sum sum = 0; sum < BG_RATE_SUMS && tally->shape.weighted; sum++) {
-        tally->lost[sum] = calloc(plan->n_batches + 1, sizeof(double));
-        tally->kind[sum] = calloc(plan->n_kinds + 1, sizeof(double));
+        tally->lost[sum] = bg_room_for(plan->n_batches, sizeof(double));
+        tally->kind[sum] = bg_room_for(plan->n_kinds, sizeof(double));
         room = room && tally->lost[sum] && tally->kind[sum];
     }
     return room && tally->idk && tally->row_hits && tally->invitation_rows && tally->invitation_hits && tally->strikes && tally->calm &&

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 #include "contour.h"
 #include "moments.h"
@@ -17,10 +18,10 @@
 enum bg_status bg_arrivals_init(struct bg_arrivals *arrivals, const struct bg_plan *plan, struct bg_error *error)
 {
     *arrivals = (struct bg_arrivals){.plan = plan, .itemized = true};
-    arrivals->items = malloc((plan->n_batches + 1) * sizeof *arrivals->items);
-    arrivals->counts = malloc((plan->n_batches + 1) * sizeof *arrivals->counts);
-    arrivals->latest = malloc((plan->n_kinds + 1) * sizeof *arrivals->latest);
-    arrivals->powers = malloc((plan->n_kinds + 1) * BG_MOMENTS * sizeof *arrivals->powers);
+    arrivals->items = bg_room_for(plan->n_batches, sizeof *arrivals->items);
+    arrivals->counts = bg_room_for(plan->n_batches, sizeof *arrivals->counts);
+    arrivals->latest = bg_room_for(plan->n_kinds, sizeof *arrivals->latest);
+    arrivals->powers = bg_room_for(plan->n_kinds * BG_MOMENTS, sizeof *arrivals->powers);
     if (arrivals->items == NULL || arrivals->counts == NULL || arrivals->latest == NULL || arrivals->powers == NULL) {
         bg_arrivals_free(arrivals);
         return bg_error_no_memory(error);

@@ -14,6 +14,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 enum {
     BASES = 17, /* Functions of the time of day. */
     TILE = 8,   /* So many rows are convolved at a time: the innermost loop has a fixed length. */
@@ -88,8 +90,8 @@ static void take_chebyshev(struct work *work)
 static bool allocate(struct work *work)
 {
     bool room = true;
-    work->day = calloc(work->plan->n_batches + 1, sizeof *work->day);
-    work->rough = calloc(work->n_rows + 1, sizeof *work->rough);
+    work->day = bg_room_for(work->plan->n_batches, sizeof *work->day);
+    work->rough = bg_room_for(work->n_rows, sizeof *work->rough);
     for (size_t b = 0; b < work->n_bases; b++) {
         work->sent[b] = calloc(work->n_rows + 1, sizeof(double));
         work->series[b] = calloc(work->n_rows + 2 * (size_t)TILE, sizeof(double));

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 #define TOLERANCE 1e-12       /* Of what replaced batches add to a power sum, relative. */
 #define POWER_TOLERANCE 1e-10 /* The same for the highest power, which adds least. */
 
@@ -241,7 +243,7 @@ static bool allocate_spans(struct spans *spans, const struct bg_calendar *calend
     spans->days = days;
     spans->count = (calendar->n_days + days - 1) / days;
     spans->start = calloc(spans->count + 1, sizeof *spans->start);
-    spans->weights = calloc(spans->count * n_kinds * NODES + 1, sizeof *spans->weights);
+    spans->weights = bg_room_for(spans->count * n_kinds * NODES, sizeof *spans->weights);
     spans->arrived = calloc((calendar->n_days + 1) * NODES * calendar->order, sizeof *spans->arrived);
     spans->is_rough = calloc(calendar->n_days + 1, sizeof *spans->is_rough);
     return spans->start != NULL && spans->weights != NULL && spans->arrived != NULL && spans->is_rough != NULL;
@@ -264,7 +266,7 @@ static void fill_spans(const struct work *work, struct spans *spans)
 static bool allocate(struct work *work)
 {
     struct bg_calendar *calendar = work->calendar;
-    calendar->powers = calloc((calendar->n_days + 1) * calendar->plan->n_kinds * calendar->order + 1, sizeof *calendar->powers);
+    calendar->powers = bg_room_for((calendar->n_days + 1) * calendar->plan->n_kinds * calendar->order, sizeof *calendar->powers);
     const bool room = allocate_spans(&work->single, calendar, 1);
     return allocate_spans(&work->tiles, calendar, TILE) && room && calendar->powers != NULL;
 }

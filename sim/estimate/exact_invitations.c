@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
 #include "exact_parts.h"
 #include "mixture.h"
 #include "moments.h"
@@ -96,7 +97,7 @@ static double count_products(const struct bg_plan *plan)
 enum bg_status bg_exact_risk_by_invitation(struct bg_exact *exact, const int64_t *sent, size_t n, double *risks, struct bg_error *error)
 {
     const struct bg_plan *plan = exact->plan;
-    double *arrived = malloc((plan->n_batches + 1) * sizeof *arrived);
+    double *arrived = bg_room_for(plan->n_batches, sizeof *arrived);
     if (arrived == NULL) {
         return bg_error_no_memory(error);
     }

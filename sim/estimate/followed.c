@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 #include "blueguy/estimate/byday.h"
 
@@ -119,7 +120,7 @@ static enum bg_status follow(struct bg_followed *followed, const struct bg_tally
 enum bg_status bg_followed_init(struct bg_followed *followed, const struct bg_tally *tally, struct bg_error *error)
 {
     const struct bg_plan *plan = tally->shape.plan;
-    double *weights = calloc(plan->n_batches + 1, sizeof *weights);
+    double *weights = bg_room_for(plan->n_batches, sizeof *weights);
     bool room = weights != NULL;
     for (enum bg_followed_mean mean = 0; mean < BG_FOLLOWED_MEANS; mean++) {
         followed->rows[mean] = calloc(plan->n_rows, sizeof(double));

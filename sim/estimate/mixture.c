@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 
 /* The rule with twice the step may differ by this much, relative: the error of the rule itself is of the order of the square or less. */
@@ -161,8 +162,8 @@ enum bg_status bg_mixture_lay_out(struct bg_mixture *mixture, const struct bg_ar
 {
     const struct bg_plan *plan = horizon->plan;
     *mixture = (struct bg_mixture){.plan = plan};
-    mixture->fixed = calloc(plan->n_kinds + 1, sizeof *mixture->fixed);
-    mixture->idk = calloc(plan->n_kinds + 1, sizeof *mixture->idk);
+    mixture->fixed = bg_room_for(plan->n_kinds, sizeof *mixture->fixed);
+    mixture->idk = bg_room_for(plan->n_kinds, sizeof *mixture->idk);
     enum bg_status status = mixture->fixed != NULL && mixture->idk != NULL ? BG_OK : bg_error_no_memory(error);
     status = status == BG_OK ? split_rates(mixture, horizon, error) : status;
     for (int v = 0; v < mixture->n_variables && status == BG_OK; v++) {
@@ -299,7 +300,7 @@ enum bg_status bg_mixture_mean(struct bg_mixture *mixture, bg_mixture_fn *comput
                                const struct bg_work *work, struct bg_error *error)
 {
     struct sums sums = {.n = n_values};
-    sums.values = malloc((size_t)(2 + mixture->n_rates) * (n_values + 1) * sizeof *sums.values);
+    sums.values = bg_room_for((size_t)(2 + mixture->n_rates) * n_values, sizeof *sums.values);
     if (sums.values == NULL) {
         return bg_error_no_memory(error);
     }

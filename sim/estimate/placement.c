@@ -8,6 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 enum {
     STEPS_PER_WINDOW = 4, /* Placements start so often. */
     MOST_STEPS = 16384    /* Where windows are that short against the horizon, placements grow longer than they need be. */
@@ -112,9 +114,9 @@ enum bg_status bg_placements_init(struct bg_placements *placements, const struct
 {
     *placements = (struct bg_placements){.plan = plan};
     bool room = list_placements(placements);
-    double *sliding = calloc(plan->n_kinds + 1, sizeof *sliding);
-    placements->densest = calloc(plan->n_kinds + 1, sizeof *placements->densest);
-    placements->arrivals = calloc(plan->n_kinds * placements->count + 1, sizeof *placements->arrivals);
+    double *sliding = bg_room_for(plan->n_kinds, sizeof *sliding);
+    placements->densest = bg_room_for(plan->n_kinds, sizeof *placements->densest);
+    placements->arrivals = bg_room_for(plan->n_kinds * placements->count, sizeof *placements->arrivals);
     room = room && sliding && placements->densest && placements->arrivals;
     enum bg_status status = room ? count_arrivals(placements, work, error) : bg_error_no_memory(error);
     if (status == BG_OK) {

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
+
 bool bg_reach_update(struct bg_reach *reach, const struct bg_chances *chances, const struct bg_placement *placement)
 {
     const struct bg_plan *plan = chances->plan;
@@ -14,7 +16,7 @@ bool bg_reach_update(struct bg_reach *reach, const struct bg_chances *chances, c
         return true;
     }
     if (reach->up_to == NULL) {
-        reach->up_to = malloc((plan->n_batches + 1) * sizeof *reach->up_to);
+        reach->up_to = bg_room_for(plan->n_batches, sizeof *reach->up_to);
     }
     if (reach->up_to == NULL) {
         return false;

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/room.h"
 #include "blueguy/engine/chances.h"
 
 enum { HIGHEST_DEGREE = 64 }; /* A higher power would gain little and cost memory. */
@@ -104,7 +105,7 @@ enum bg_status bg_world_tilt_init(struct bg_world_tilt *tilt, const struct bg_pl
     size_t most = plan->worlds.n_uncertain;
     *tilt = (struct bg_world_tilt){.degree = missing < HIGHEST_DEGREE ? missing : HIGHEST_DEGREE};
     size_t columns = (size_t)tilt->degree + 1;
-    tilt->rates = calloc(most + 1, sizeof *tilt->rates);
+    tilt->rates = bg_room_for(most, sizeof *tilt->rates);
     tilt->coefficients = calloc(most + 1, sizeof *tilt->coefficients);
     tilt->terms = calloc((most + 1) * columns, sizeof *tilt->terms);
     tilt->suffixes = calloc((most + 2) * columns, sizeof *tilt->suffixes);

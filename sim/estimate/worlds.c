@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "blueguy/base/compare.h"
+#include "blueguy/base/room.h"
 #include "blueguy/estimate/arrivals.h"
 #include "blueguy/estimate/interval.h"
 
@@ -45,8 +46,8 @@ enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *pl
 {
     struct bg_arrivals arrivals = {0};
     worlds->risks = calloc(BG_WORLDS, sizeof *worlds->risks);
-    double *idk = calloc(plan->n_kinds + 1, sizeof *idk);
-    double *rates = calloc(plan->worlds.n_uncertain + 1, CHUNK * sizeof *rates);
+    double *idk = bg_room_for(plan->n_kinds, sizeof *idk);
+    double *rates = bg_room_for(plan->worlds.n_uncertain, CHUNK * sizeof *rates);
     enum bg_status status = worlds->risks != NULL && idk != NULL && rates != NULL ? BG_OK : bg_error_no_memory(error);
     if (status == BG_OK) {
         status = bg_arrivals_init(&arrivals, plan, error);

@@ -138,7 +138,7 @@ code ~ /^#define [A-Z_]+ / {
 }
 
 # A little more room than is needed is no fault, and how much is asked for stands in numbers.
-code !~ /^#/ && code !~ /alloc\(/ {
+code !~ /^#/ && code !~ /alloc\(|room_for\(/ {
     offer_numbers(code)
 }
 
