@@ -5,6 +5,7 @@
 #include "placement.h"
 
 #include <float.h>
+#include <gsl/gsl_interp.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -142,7 +143,7 @@ enum bg_status bg_placement_odds_init(struct bg_placement_odds *odds, const stru
     odds->mean = calloc(count, sizeof *odds->mean);
     odds->log_tilt = calloc(count, sizeof *odds->log_tilt);
     odds->log_weight = calloc(count, sizeof *odds->log_weight);
-    odds->cumulative = calloc(count, sizeof *odds->cumulative);
+    odds->cumulative = calloc(count + 1, sizeof *odds->cumulative);
     if (!odds->mean || !odds->log_tilt || !odds->log_weight || !odds->cumulative) {
         bg_placement_odds_free(odds);
         return bg_error_no_memory(error);
@@ -182,7 +183,7 @@ void bg_placement_odds_update(struct bg_placement_odds *odds, const struct bg_pl
         odds->mean[m] = mean;
         odds->log_tilt[m] = mean < strikes ? log(strikes / mean) : 0;
         sum += exp(log_reach(mean, strikes));
-        odds->cumulative[m] = sum;
+        odds->cumulative[m + 1] = sum;
     }
     odds->bound = sum;
     for (size_t m = 0; m < placements->count; m++) {
@@ -193,18 +194,7 @@ void bg_placement_odds_update(struct bg_placement_odds *odds, const struct bg_pl
 
 size_t bg_placement_odds_pick(const struct bg_placement_odds *odds, size_t count, double u)
 {
-    double point = u * odds->bound;
-    size_t low = 0;
-    size_t high = count - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (odds->cumulative[middle] <= point) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return gsl_interp_bsearch(odds->cumulative, u * odds->bound, 0, count);
 }
 
 /* The number of arrivals before `day`; `from` is a number known not to be too large. */

@@ -39,7 +39,7 @@ struct bg_placement_odds {
     double *mean;       /* Owned; count: mu_m. */
     double *log_tilt;   /* Owned; count: log theta_m. */
     double *log_weight; /* Owned; count: log pi_m - (theta_m - 1) mu_m. */
-    double *cumulative; /* Owned; count: of pi. */
+    double *cumulative; /* Owned; count + 1: sums of pi over the placements before. */
     double bound;       /* No weight exceeds it. */
     double densest;     /* The most hazard in any stretch as long as a placement. */
 };

@@ -4,10 +4,9 @@
  */
 #include "reach.h"
 
+#include <gsl/gsl_interp.h>
 #include <math.h>
 #include <stdlib.h>
-
-#include "blueguy/base/room.h"
 
 bool bg_reach_update(struct bg_reach *reach, const struct bg_chances *chances, const struct bg_placement *placement)
 {
@@ -15,19 +14,17 @@ bool bg_reach_update(struct bg_reach *reach, const struct bg_chances *chances, c
     if (reach->placement == placement) {
         return true;
     }
-    if (reach->up_to == NULL) {
-        reach->up_to = bg_room_for(plan->n_batches, sizeof *reach->up_to);
+    if (reach->before == NULL) {
+        reach->before = calloc(plan->n_batches + 1, sizeof *reach->before);
     }
-    if (reach->up_to == NULL) {
+    if (reach->before == NULL) {
         return false;
     }
-    double sum = 0;
     for (size_t j = 0; j < plan->n_batches; j++) {
         const double hazard = bg_chances_hazard_at(chances, j + 1) - bg_chances_hazard_at(chances, j);
         const double soonest = fmax(placement->start_day - plan->time_days[j], 0);
         const double latest = fmax(placement->end_day - plan->time_days[j], 0);
-        sum += hazard * bg_delay_between(&plan->idk_delay, soonest, latest);
-        reach->up_to[j] = sum;
+        reach->before[j + 1] = reach->before[j] + hazard * bg_delay_between(&plan->idk_delay, soonest, latest);
     }
     reach->placement = placement;
     return true;
@@ -35,22 +32,11 @@ bool bg_reach_update(struct bg_reach *reach, const struct bg_chances *chances, c
 
 size_t bg_reach_batch(const struct bg_reach *reach, const struct bg_plan *plan, double u)
 {
-    size_t low = 0;
-    size_t high = plan->n_batches - 1;
-    const double place = u * reach->up_to[high];
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (reach->up_to[middle] <= place) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return gsl_interp_bsearch(reach->before, u * reach->before[plan->n_batches], 0, plan->n_batches);
 }
 
 void bg_reach_free(struct bg_reach *reach)
 {
-    free(reach->up_to);
-    *reach = (struct bg_reach){0};
+    free(reach->before);
+    *reach = (struct bg_reach){.before = NULL};
 }

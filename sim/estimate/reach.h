@@ -10,7 +10,7 @@
 
 struct bg_reach {
     const struct bg_placement *placement; /* Borrowed: whose it is; NULL for none. */
-    double *up_to;                        /* Owned; n_batches: hazard that arrives within it, of batches up to each one. */
+    double *before;                       /* Owned; n_batches + 1: hazard that arrives within it, of the batches before. */
 };
 
 /* Makes it that of a placement, unless it is.  Returns false where memory is short. */
