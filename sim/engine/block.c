@@ -22,7 +22,7 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
 {
     const struct bg_plan *plan = shape->plan;
     size_t used = 0;
-    *block = (struct bg_block){0};
+    *block = (struct bg_block){.head = NULL};
     block->head = take(memory, &used, 1, sizeof *block->head);
     block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
     if (shape->tables) {

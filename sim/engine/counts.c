@@ -35,7 +35,7 @@ void bg_counts_free(struct bg_counts *counts)
     bg_count_table_free(&counts->points);
     bg_count_table_free(&counts->batches);
     free(counts->sends_each);
-    *counts = (struct bg_counts){0};
+    *counts = (struct bg_counts){.sends_each = NULL};
 }
 
 /* The law of the number of IDKs to batch j, from 0 to size - 1.  None of them is never 0: all hazard is small. */

@@ -208,7 +208,7 @@ enum bg_status bg_plan_init(struct bg_plan *plan, const struct bg_scenario *scen
 enum bg_status bg_plan_init_after(struct bg_plan *plan, const struct bg_scenario *scenario, struct bg_plan *before, struct bg_error *error)
 {
     *plan = (struct bg_plan){.scenario = scenario, .horizon_days = (double)scenario->horizon_s / (double)BG_SECONDS_PER_DAY};
-    struct drafts drafts = {0};
+    struct drafts drafts = {.items = NULL};
     bg_delay_init(&plan->accept_delay, &scenario->accept_delay, scenario->withdraw_after_s);
     bg_delay_init(&plan->idk_delay, &scenario->idk_delay, scenario->withdraw_after_s);
     enum bg_status status = bg_world_law_init(&plan->worlds, scenario, before != NULL ? &before->worlds : NULL, error);
@@ -296,7 +296,7 @@ void bg_plan_free(struct bg_plan *plan)
     free_line(&plan->possible);
     free(plan->row_days);
     free(plan->row_batch);
-    *plan = (struct bg_plan){0};
+    *plan = (struct bg_plan){.scenario = NULL};
 }
 
 size_t bg_plan_batch_at(const struct bg_plan *plan, double days)

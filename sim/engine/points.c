@@ -22,7 +22,7 @@ void bg_points_free(struct bg_points *points)
     free(points->come);
     free(points->arrivals);
     free(points->arrival_days);
-    *points = (struct bg_points){0};
+    *points = (struct bg_points){.offsets = NULL};
 }
 
 bool bg_points_reserve(struct bg_points *points, size_t count)

@@ -22,7 +22,7 @@ void bg_sends_free(struct bg_sends *sends)
 {
     free(sends->departures);
     free(sends->before);
-    *sends = (struct bg_sends){0};
+    *sends = (struct bg_sends){.plan = NULL};
 }
 
 void bg_sends_start(struct bg_sends *sends)

@@ -88,7 +88,7 @@ void bg_tally_free(struct bg_tally *tally)
         free(tally->lost[sum]);
         free(tally->kind[sum]);
     }
-    *tally = (struct bg_tally){0};
+    *tally = (struct bg_tally){.day_bins = NULL};
 }
 
 /* Joins the spreads of two groups (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances",

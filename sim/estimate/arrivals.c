@@ -35,7 +35,7 @@ void bg_arrivals_free(struct bg_arrivals *arrivals)
     free(arrivals->counts);
     free(arrivals->latest);
     free(arrivals->powers);
-    *arrivals = (struct bg_arrivals){0};
+    *arrivals = (struct bg_arrivals){.items = NULL};
 }
 
 /* Adds what a batch has sent to the latest item of its kind where as much of that has arrived (after withdrawal, say), else as a new one.

@@ -302,5 +302,5 @@ enum bg_status bg_calendar_init(struct bg_calendar *calendar, const struct bg_pl
 void bg_calendar_free(struct bg_calendar *calendar)
 {
     free(calendar->powers);
-    *calendar = (struct bg_calendar){0};
+    *calendar = (struct bg_calendar){.powers = NULL};
 }

@@ -48,7 +48,7 @@ bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason)
 
 enum bg_status bg_exact_is_within_reach(bool *within, const struct bg_plan *plan, struct bg_error *error)
 {
-    struct bg_arrivals horizon = {0};
+    struct bg_arrivals horizon = {.items = NULL};
     struct bg_mixture *mixture = calloc(1, sizeof *mixture);
     enum bg_status status = mixture != NULL ? bg_arrivals_init(&horizon, plan, error) : bg_error_no_memory(error);
     if (status == BG_OK) {
@@ -155,7 +155,7 @@ void bg_exact_free(struct bg_exact *exact)
         bg_mixture_free(exact->mixture);
         free(exact->mixture);
     }
-    *exact = (struct bg_exact){0};
+    *exact = (struct bg_exact){.mixture = NULL};
 }
 
 static enum bg_status risk_at(struct bg_exact *exact, double day, struct part part, double *risk, struct bg_error *error)

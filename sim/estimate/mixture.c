@@ -146,7 +146,7 @@ static enum bg_status fill_variable(struct bg_mixture *mixture, int index, struc
             continue;
         }
         struct bg_nodes_use use = {strikes, rate->expected};
-        struct bg_nodes nodes = {0};
+        struct bg_nodes nodes = {.values = NULL};
         status = bg_nodes_of_rate(&nodes, &rate->rate->beta, rate->factor, rate->halvings, &use, error);
         if (status == BG_OK && variable->nodes.n == 0) {
             variable->nodes = nodes;
@@ -198,7 +198,7 @@ void bg_mixture_free(struct bg_mixture *mixture)
     free(mixture->fixed);
     free(mixture->idk);
     free(mixture->points);
-    *mixture = (struct bg_mixture){0};
+    *mixture = (struct bg_mixture){.points = NULL};
 }
 
 /* The IDK rates of a world, into mixture->idk. */

@@ -44,7 +44,7 @@ void bg_nodes_free(struct bg_nodes *nodes)
     for (int r = 0; r < BG_MAX_RATES; r++) {
         free(nodes->odd[r]);
     }
-    *nodes = (struct bg_nodes){0};
+    *nodes = (struct bg_nodes){.values = NULL};
 }
 
 /* A rate's nodes lie evenly in u, where logit(rate) = u - exp(low_bend - u) + exp(u - high_bend): evenly in the logit where something

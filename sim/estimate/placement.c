@@ -134,7 +134,7 @@ void bg_placements_free(struct bg_placements *placements)
     free(placements->items);
     free(placements->arrivals);
     free(placements->densest);
-    *placements = (struct bg_placements){0};
+    *placements = (struct bg_placements){.items = NULL};
 }
 
 enum bg_status bg_placement_odds_init(struct bg_placement_odds *odds, const struct bg_placements *placements, struct bg_error *error)
@@ -157,7 +157,7 @@ void bg_placement_odds_free(struct bg_placement_odds *odds)
     free(odds->log_tilt);
     free(odds->log_weight);
     free(odds->cumulative);
-    *odds = (struct bg_placement_odds){0};
+    *odds = (struct bg_placement_odds){.mean = NULL};
 }
 
 /* The logarithm of (e mu / k)^k exp(-mu), Chernoff's bound of the chance that a Poisson variable of mean mu reaches k; 0 where mu does. */

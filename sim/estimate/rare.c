@@ -259,5 +259,5 @@ struct bg_estimate bg_rare_estimate(const struct bg_weighted *weighted, int64_t 
 void bg_rare_free(struct bg_rare *rare)
 {
     free(rare->rows);
-    *rare = (struct bg_rare){0};
+    *rare = (struct bg_rare){.rows = NULL};
 }

@@ -125,7 +125,7 @@ void bg_world_tilt_free(struct bg_world_tilt *tilt)
     free(tilt->coefficients);
     free(tilt->terms);
     free(tilt->suffixes);
-    *tilt = (struct bg_world_tilt){0};
+    *tilt = (struct bg_world_tilt){.rates = NULL};
 }
 
 /* How many of the `left` powers fall to rate r. */

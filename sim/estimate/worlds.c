@@ -44,7 +44,7 @@ static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arr
 enum bg_status bg_worlds_init(struct bg_worlds *worlds, const struct bg_plan *plan, uint64_t seed, const struct bg_work *work,
                               struct bg_error *error)
 {
-    struct bg_arrivals arrivals = {0};
+    struct bg_arrivals arrivals = {.items = NULL};
     worlds->risks = calloc(BG_WORLDS, sizeof *worlds->risks);
     double *idk = bg_room_for(plan->n_kinds, sizeof *idk);
     double *rates = bg_room_for(plan->worlds.n_uncertain, CHUNK * sizeof *rates);

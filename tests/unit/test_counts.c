@@ -61,6 +61,7 @@ static void points_are_as_many_as_idks_or_more(void **state)
     fixture_init(&f, TWO_BATCHES);
     const struct bg_counts *counts = &f.plan.counts;
     const double hazard = -FIRST * log1p(-first_chance) - SECOND * log1p(-second_chance);
+    assert_true(counts->points.up_to[counts->points.n_steps - 1] == 1 && counts->points.from[counts->points.n_cells - 1] > 0);
     for (unsigned idks = 0; idks <= MISSING; idks++) {
         const double below = counts->idks.below[idks];
         const double fewer = idks > 0 ? gsl_cdf_poisson_P(idks - 1, hazard) : 0;
