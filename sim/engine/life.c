@@ -89,7 +89,7 @@ static bool reserve(struct bg_life *life, size_t count)
     free_lists(life);
     life->turns = malloc(capacity * sizeof *life->turns);
     life->scratch = malloc(2 * capacity * sizeof *life->scratch);
-    life->days = malloc((capacity + BG_MAX_STRIKES) * sizeof *life->days);
+    life->days = bg_room_for(capacity + (size_t)life->plan->scenario->account.strikes_so_far, sizeof *life->days);
     life->strike_days = malloc(capacity * sizeof *life->strike_days);
     life->received_days = malloc(capacity * sizeof *life->received_days);
     const bool room = life->turns && life->scratch && life->days && life->strike_days && life->received_days;

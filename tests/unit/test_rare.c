@@ -16,6 +16,7 @@
 #include "reference.h"
 
 #define CONFIDENCE (1 - 1e-7)
+#define HALF_WIDTH 5.327 /* Of its interval, in standard errors. */
 #define SHARE 0.01
 #define MOST_ERROR 0.05 /* Relative: what so many replications leave, whatever the risk. */
 
@@ -65,6 +66,7 @@ static void risks_are_the_exact_ones(void **state)
         assert_true(rare.trusted);
         assert_true(rare.relative_error < MOST_ERROR);
         assert_true(rare.risk.low <= exact.risk && exact.risk <= rare.risk.high);
+        assert_close((rare.risk.high - rare.risk.low) / 2, HALF_WIDTH * rare.relative_error * rare.risk.value, 1e-3);
         for (size_t row = 0; row < rare.n_rows; row++) {
             assert_true(by_day[row] < SHARE * exact.risk || (rare.rows[row].low <= by_day[row] && by_day[row] <= rare.rows[row].high));
         }
