@@ -218,11 +218,11 @@ static bool is_precise(const struct bg_rare *rare, double precision)
     return rare->trusted && risk->high <= risk->value * (1 + precision) && risk->low >= risk->value * (1 - precision);
 }
 
-/* How many replications would do, from what a stage has shown, with something to spare. */
+/* How many replications would do, from what a stage has shown, with something to spare.  The upper end may be cut at 1. */
 static int64_t enough(const struct bg_rare *rare, double precision)
 {
     double n = (double)rare->replications;
-    double half_width = (rare->risk.high - rare->risk.low) / 2;
+    double half_width = fmax((rare->risk.high - rare->risk.low) / 2, rare->risk.value - rare->risk.low);
     double shrink = half_width / (precision * rare->risk.value); /* Infinite where nothing was restricted. */
     double wanted = n * fmin(fmax(shrink * shrink * STAGE_RESERVE, 1), STAGE_GROWTH);
     return (int64_t)ceil(wanted);
