@@ -29,7 +29,7 @@ static const struct bg_work work = {.threads = 2};
     "  far: {share: 40%, generic: {accept: 10%, idk: 0.3%}, personalized: {accept: 50%, idk: 0.05% to 0.2%}}\n"
 
 #define NEARLY_CERTAIN                                                                                                                     \
-    "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0", "50% to 95%") "campaign: [{day: 0, invites: 20, personalized: 0%}]\n"
+    "title: t\nhorizon: 90 days\n" QUICK_ANSWERS EVERYBODY("0", "50% to 95%") "campaign: [{day: 0, invites: 30, personalized: 0%}]\n"
 
 static const char *const remembered[] = {
     "title: t\nhorizon: 90 days\n" EVERYBODY("0.3", "0.0008") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n",
