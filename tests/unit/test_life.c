@@ -152,6 +152,7 @@ static const char *const rich =
     "answers: {idk: {median: 3 days, p90: 15 days}}\nhabits: {withdraw_after: 30 days}\n" EVERYBODY(
         "0.3", "5% to 12%") "campaign:\n"
                             "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"
+                            "  - {day: 1, every: 4 days, invites: 0, personalized: 0%}\n"
                             "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n";
 
 /* Strikes in the 20 days up to event i, itself included, since the last restriction: the one so far came at time 0. */
