@@ -176,7 +176,7 @@ static void restrict_account(struct bg_life *life, double days, size_t turn)
     if (life->account.restrictions == 1) {
         life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life, turn)};
     }
-    life->values[BG_MEAN_DAYS_RESTRICTED] += (until < plan->horizon_days ? until : plan->horizon_days) - days;
+    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, plan->horizon_days) - days;
     life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
     bg_sends_block(&life->sends, first, end);
 }

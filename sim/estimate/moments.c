@@ -12,6 +12,7 @@
 #define LARGE 1e200                /* Numbers beyond this are scaled down. */
 #define ROUNDING (8 * DBL_EPSILON) /* Of a term of the recurrence, relative. */
 #define FEW_STRIKES 100            /* The recurrence takes no longer than the contour. */
+#define LARGEST_RATIO 0.5          /* Of a geometric series that is left out. */
 #define NEGLIGIBLE 1e-15           /* What power sums beyond the last may add, relative. */
 
 /* The logarithm of the generating function, and how well it is known. */
@@ -50,10 +51,6 @@ int bg_moments_needed(double most)
  * i > order would add, successive terms have the ratio most * i / (i - m + 1) at most, which falls. */
 static bool fill_series(struct series *series, const double *powers, int order, double most)
 {
-    series->terms = (int)fmin(order, floor(order + 2 - 2 * most * (order + 1)));
-    if (series->terms < 1) {
-        return false;
-    }
     double log_none = 0;
     for (int i = order; i >= 1; i--) {
         series->sums[i] = powers[i - 1];
@@ -62,17 +59,21 @@ static bool fill_series(struct series *series, const double *powers, int order, 
     double omitted = powers[order - 1] * most; /* y_(order+1) C(order, m-1). */
     series->log_none = log_none;
     series->log_doubt = -log_none * ROUNDING + omitted;
-    /* There are no more terms than moments, and those sums were written above. */
-    for (int m = 1; m <= series->terms; m++) {
+    series->terms = 0;
+    for (int m = 1; m <= order; m++) {
+        double ratio = most * (order + 1) / (order + 2 - m);
+        if (ratio > LARGEST_RATIO) {
+            break;
+        }
         for (int i = order - 1; i >= m; i--) {
             series->sums[i] += series->sums[i + 1]; /* NOLINT(clang-analyzer-core.uninitialized.Assign) */
         }
-        double ratio = most * (order + 1) / (order + 2 - m);
         /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         series->doubts[m] = series->sums[m] * ROUNDING + omitted / (1 - ratio);
         omitted *= (double)(order - m + 1) / m;
+        series->terms = m;
     }
-    double odds = most / (1 - most);
+    double odds = most / (1 - most); /* 1 or more where there is no term. */
     series->beyond = odds < 1 ? series->sums[series->terms] * odds / (1 - odds) : INFINITY;
     for (int m = 2; m <= series->terms; m += 2) {
         series->sums[m] = -series->sums[m];

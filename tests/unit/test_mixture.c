@@ -157,7 +157,7 @@ static void rates_that_add_up_to_nearly_everybody_are_one_variable(void **state)
     check(HEAD("15") "audience:\n"
                      "  near: {share: 70%, generic: {accept: 0, idk: 20% to 97%}, personalized: {accept: 0, idk: 1%}}\n"
                      "  far: {share: 30%, generic: {accept: 0, idk: 40% to 95%}, personalized: {accept: 0, idk: 0.4%}}\n"
-                     "campaign: [{day: 0, every: 5 days, invites: 20, personalized: 0%}]\n",
+                     "campaign: [{day: 0, invites: 20, personalized: 100%}, {day: 0, every: 5 days, invites: 20, personalized: 0%}]\n",
           2, 1);
 }
 
