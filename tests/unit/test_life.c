@@ -11,7 +11,6 @@
 
 #include "../../sim/engine/life_state.h"
 #include "blueguy/chance/poisson.h"
-#include "blueguy/engine/journal.h"
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/tally.h"
 
@@ -146,92 +145,6 @@ static void who_restricts_is_independent_of_who_else_answers(void **state)
     finish(life, &f);
 }
 
-static const char *const rich =
-    "title: t\nhorizon: 100.5 days\n"
-    "account: {strikes: 3, strikes_so_far: 1, window: 20 days, restricted_for: [1 day, 9 days, 40 days], weekly_limit: 30}\n"
-    "answers: {idk: {median: 3 days, p90: 15 days}}\nhabits: {withdraw_after: 30 days}\n" EVERYBODY(
-        "0.3", "5% to 12%") "campaign:\n"
-                            "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"
-                            "  - {day: 1, every: 4 days, invites: 0, personalized: 0%}\n"
-                            "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n";
-
-/* Strikes in the 20 days up to event i, itself included, since the last restriction: the one so far came at time 0. */
-static int count_strikes(const struct bg_table *events, size_t i)
-{
-    const double *day = events->columns[1].numbers;
-    int count = 0;
-    for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 20;) {
-        if (strcmp(events->columns[2].texts[k], "restricted") == 0) {
-            return count;
-        }
-        count += strcmp(events->columns[2].texts[k], "strike") == 0;
-    }
-    return count + (day[i] < 20);
-}
-
-/* What the journal tells is checked against the rules, event by event. */
-static void check_journal(const struct fixture *f, const struct bg_life *life, const struct bg_table *events)
-{
-    const double *day = events->columns[1].numbers;
-    const double *count = events->columns[3].numbers;
-    const double *sent = events->columns[5].numbers;
-    double totals[3] = {0}; /* Sent, blocked, refused. */
-    double restricted_until = 0;
-    for (size_t i = 0; i < events->n_rows; i++) {
-        const char *event = events->columns[2].texts[i];
-        assert_true(i == 0 || day[i] >= day[i - 1]);
-        assert_true(day[i] <= f->plan.horizon_days);
-        if (strcmp(event, "restricted") == 0) {
-            assert_true(restricted_until <= day[i]);
-            restricted_until = INFINITY;
-        } else if (strcmp(event, "lifted") == 0) {
-            restricted_until = 0;
-        } else if (strcmp(event, "strike") == 0 || strcmp(event, "sent") == 0 || strcmp(event, "refused") == 0) {
-            assert_true(restricted_until <= day[i]);
-        } else {
-            assert_true(day[i] < restricted_until);
-        }
-        totals[0] += strcmp(event, "sent") == 0 ? count[i] : 0;
-        totals[1] += strcmp(event, "blocked") == 0 ? count[i] : 0;
-        totals[2] += strcmp(event, "refused") == 0 ? count[i] : 0;
-        const bool of_batch = strcmp(event, "sent") == 0 || strcmp(event, "blocked") == 0 || strcmp(event, "refused") == 0;
-        assert_true(of_batch ? count[i] > 0 : count[i] == 1);
-        assert_true(sent[i] == totals[0]);
-        assert_true(events->columns[4].numbers[i] == count_strikes(events, i));
-        double week = 0;
-        for (size_t k = i + 1; k-- > 0 && day[k] > day[i] - 7 + 1e-6;) {
-            week += strcmp(events->columns[2].texts[k], "sent") == 0 ? count[k] : 0;
-        }
-        assert_true(week <= 30);
-        assert_true(strcmp(event, "refused") != 0 || week == 30);
-    }
-    const double *values = bg_life_values(life);
-    assert_true(totals[0] == values[BG_MEAN_SENT] && totals[1] == values[BG_MEAN_BLOCKED] && totals[2] == values[BG_MEAN_REFUSED]);
-    assert_true(totals[0] + totals[1] + totals[2] == (double)f->plan.invites_before[f->plan.n_batches]);
-}
-
-static void every_life_keeps_the_rules(void **state)
-{
-    (void)state;
-    struct fixture f;
-    fixture_init(&f, rich);
-    struct bg_life *life = create_life(&f);
-    bg_life_keep_arrivals(life, true);
-    int restricted_twice = 0;
-    for (uint64_t r = 1; r <= 500; r++) {
-        struct bg_table events = {0};
-        bg_journal_add_columns(&events);
-        assert_true(bg_life_run(life, 2016, r));
-        bg_journal_append(&events, &f.plan, life, r);
-        assert_false(events.failed);
-        check_journal(&f, life, &events);
-        restricted_twice += bg_life_values(life)[BG_MEAN_RESTRICTIONS] >= 2;
-        bg_table_free(&events);
-    }
-    assert_true(restricted_twice > 50); /* The scenario is one in which the rules matter. */
-    finish(life, &f);
-}
-
 #define WEEKLY(strikes)                                                                                                                    \
     "title: t\nhorizon: 60 days\naccount: {" strikes ", weekly_limit: 20, restricted_for: 2 days}\n" EVERYBODY(                            \
         "0.3", "10%") "campaign: [{day: 0, every: 3 days, invites: 11, personalized: 0%}]\n"
@@ -295,7 +208,7 @@ static void a_replication_does_not_depend_on_those_before(void **state)
 {
     (void)state;
     struct fixture f;
-    fixture_init(&f, rich);
+    fixture_init(&f, RICH);
     struct bg_life *life = create_life(&f);
     struct bg_life *fresh = create_life(&f);
     for (uint64_t r = 1; r <= 300; r++) {
@@ -386,7 +299,6 @@ int main(void)
         cmocka_unit_test(certain_idks_restrict_at_once),
         cmocka_unit_test(an_invitation_brings_one_idk_at_most),
         cmocka_unit_test(who_restricts_is_independent_of_who_else_answers),
-        cmocka_unit_test(every_life_keeps_the_rules),
         cmocka_unit_test(strikes_so_far_may_be_as_many_as_there_are),
         cmocka_unit_test(one_uncertain_rate_is_as_uncertain_as_among_others),
         cmocka_unit_test(a_replication_does_not_depend_on_those_before),
