@@ -208,7 +208,8 @@ static void check_second_stage(const char *text, double precision)
     assert_true(reached && rare.risk.value == same.risk.value);
     const double half_widths = (first.risk.value - first.risk.low) / (precision * first.risk.value);
     const double enough = FIRST_STAGE * half_widths * half_widths;
-    assert_true(half_widths > 1 && rare.replications > 1.15 * enough && (double)rare.replications < 1.25 * enough);
+    const double lives = (double)rare.replications;
+    assert_true(half_widths > 1 && lives > 1.15 * enough && lives < 1.25 * enough);
     bg_rare_free(&rare);
     bg_rare_free(&same);
     bg_rare_free(&first);
