@@ -73,7 +73,10 @@ static bool fill_series(struct series *series, const double *powers, int order, 
         omitted *= (double)(order - m + 1) / m;
         series->terms = m;
     }
-    double odds = most / (1 - most); /* 1 or more where there is no term. */
+    if (series->terms == 0) {
+        return false;
+    }
+    double odds = most / (1 - most);
     series->beyond = odds < 1 ? series->sums[series->terms] * odds / (1 - odds) : INFINITY;
     for (int m = 2; m <= series->terms; m += 2) {
         series->sums[m] = -series->sums[m];
