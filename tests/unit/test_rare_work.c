@@ -65,9 +65,26 @@ static void a_stage_ends_when_the_time_is_over(void **state)
     fixture_free(&f);
 }
 
+static void every_life_that_is_asked_for_is_lived(void **state)
+{
+    (void)state;
+    static const int64_t counts[] = {1, BLOCK, BLOCK + 1};
+    const struct bg_work work = {.threads = 1};
+    struct fixture f;
+    struct bg_rare rare;
+    fixture_init(&f, rarely);
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, counts[i], CONFIDENCE, &work, NULL), BG_OK);
+        assert_int_equal(rare.replications, counts[i]);
+        bg_rare_free(&rare);
+    }
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_life_that_is_asked_for_is_lived),
         cmocka_unit_test(progress_ends_when_all_is_done),
         cmocka_unit_test(progress_within_a_block_is_told_where_it_takes_long),
         cmocka_unit_test(a_stage_ends_when_the_time_is_over),
