@@ -128,7 +128,10 @@ enum bg_status bg_engine_run_until(struct bg_tally *tally, uint64_t seed, int64_
     struct job job = {.tally = tally, .seed = seed, .first = 1, .count = most, .work = work, .hits = hits};
     enum bg_status status = run_job(&job, error);
     *reached = job.rest > 0;
+    if (status != BG_OK || !*reached) {
+        return status;
+    }
     struct bg_work untimed = *work; /* It is part of a block that was computed already. */
     untimed.time_over = NULL;
-    return status == BG_OK ? bg_engine_run(tally, seed, (uint64_t)tally->replications + 1, job.rest, &untimed, error) : status;
+    return bg_engine_run(tally, seed, (uint64_t)tally->replications + 1, job.rest, &untimed, error);
 }

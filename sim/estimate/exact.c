@@ -48,6 +48,10 @@ bool bg_exact_applies(const struct bg_plan *plan, struct bg_error *reason)
 
 enum bg_status bg_exact_is_within_reach(bool *within, const struct bg_plan *plan, struct bg_error *error)
 {
+    *within = true;
+    if (bg_mixture_count_rates(plan) < 2) {
+        return BG_OK; /* One rate's worlds are few. */
+    }
     struct bg_arrivals horizon = {.items = NULL};
     struct bg_mixture *mixture = calloc(1, sizeof *mixture);
     enum bg_status status = mixture != NULL ? bg_arrivals_init(&horizon, plan, error) : bg_error_no_memory(error);
