@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/account.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 
 static double days_of(int64_t seconds)
@@ -52,5 +53,5 @@ void bg_account_restrict(struct bg_account_state *account, double days)
 double bg_account_restriction_days(const struct bg_account *law, size_t restriction)
 {
     size_t last = law->n_restricted_for - 1;
-    return days_of(law->restricted_for_s[restriction < last ? restriction : last]);
+    return days_of(law->restricted_for_s[GSL_MIN(restriction, last)]);
 }

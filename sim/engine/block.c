@@ -2,6 +2,7 @@
  *
  * The block, to which lives are added.
  */
+#include <gsl/gsl_minmax.h>
 #include <stdalign.h>
 #include <string.h>
 
@@ -134,7 +135,7 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     const struct bg_sends *sends = &life->sends;
     double idk = life->values[BG_MEAN_IDK];
     double last_idk_row = (double)(shape->n_idk - 1);
-    block->idk[(size_t)(idk < last_idk_row ? idk : last_idk_row)]++;
+    block->idk[(size_t)GSL_MIN(idk, last_idk_row)]++;
     add_strikes(shape, block, life);
     for (size_t i = 0; i < sends->n_departures; i++) {
         const struct bg_departure *departure = &sends->departures[i];

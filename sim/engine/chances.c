@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/chances.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -161,7 +162,7 @@ bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct b
     int64_t first = first_of_run(chances, r);
     int64_t count = first_of_run(chances, r + 1) - first;
     int64_t index = (int64_t)((hazard - chances->hazard_before[r]) / each);
-    index = index < count ? index : count - 1; /* Rounding at the run's end. */
+    index = GSL_MIN(index, count - 1); /* Rounding at the run's end. */
     position->sent = first + index;
     position->batch = bg_line_batch_of(chances->line, position->sent);
     *behind = chances->hazard_before[r] + each * (double)(index + 1);
@@ -174,7 +175,7 @@ static void place_alike(const struct bg_line *line, int64_t total, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         const int64_t number = (int64_t)(places[i] * (double)total);
-        const int64_t sent = number < total ? number : total - 1;
+        const int64_t sent = GSL_MIN(number, total - 1);
         batches[i] = bg_line_batch_of(line, sent);
         indices[i] = sent - line->before[batches[i]];
     }

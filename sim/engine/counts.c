@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/counts.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,14 +141,14 @@ enum bg_status bg_counts_init(struct bg_counts *counts, const struct bg_plan *pl
 static double below_one(double u)
 {
     const double largest = 1 - 0x1p-53;
-    return u < largest ? u : largest;
+    return GSL_MIN(u, largest);
 }
 
 size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u)
 {
     const double fewer = counts->points.below[idks];
     const size_t points = bg_count_table_step(&counts->points, below_one(fewer + u * (1 - fewer)));
-    return points > idks ? points : idks;
+    return GSL_MAX(points, idks);
 }
 
 size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u)
@@ -159,7 +160,7 @@ size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u)
 
 size_t bg_counts_most_points(const struct bg_counts *counts)
 {
-    return counts->missing > BG_POISSON_MOST ? counts->missing : BG_POISSON_MOST;
+    return GSL_MAX(counts->missing, BG_POISSON_MOST);
 }
 
 void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, size_t count, const double *restrict places,
@@ -171,7 +172,7 @@ void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan,
         const int64_t number = (int64_t)((place - counts->batches.below[batch]) * counts->sends_each[batch]);
         const int64_t sends = bg_plan_sends(plan, batch);
         batches[i] = batch;
-        indices[i] = number < sends ? number : sends - 1; /* Rounding at the batch's end. */
+        indices[i] = GSL_MIN(number, sends - 1); /* Rounding at the batch's end. */
     }
 }
 

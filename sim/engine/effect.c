@@ -4,6 +4,7 @@
  */
 #include "effect.h"
 
+#include <gsl/gsl_minmax.h>
 #include <stdlib.h>
 
 #include "blueguy/base/room.h"
@@ -161,7 +162,7 @@ void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *ch
     }
     for (size_t r = plan->run_of[first]; first < departure->end; r++) {
         const size_t run_end = plan->runs[r + 1].first_batch;
-        const size_t end = run_end < departure->end ? run_end : departure->end;
+        const size_t end = GSL_MIN(run_end, departure->end);
         subtract_all(plan, chances->kinds[plan->runs[r].kind].accept, first, end, expected);
         first = end;
     }

@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/engine.h"
 
+#include <gsl/gsl_minmax.h>
 #include <stdlib.h>
 
 #include "blueguy/base/spread.h"
@@ -38,7 +39,7 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     struct bg_block block = bg_block_view(shape, result);
     int64_t start = (int64_t)task * BG_BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
-    int64_t count = left < BG_BLOCK_REPLICATIONS ? left : BG_BLOCK_REPLICATIONS;
+    int64_t count = GSL_MIN(left, BG_BLOCK_REPLICATIONS);
     const int64_t part = bg_telling_part(job->points);
     struct bg_untold untold = {.points = job->points};
     bg_block_clear(shape, &block);

@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/life.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -248,7 +249,7 @@ static void sum_up(struct bg_life *life)
     values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
     for (size_t effect = 0; effect < plan->n_effects; effect++) {
         double *value = &values[BG_FIRST_EFFECT + effect];
-        *value = *value > 0 ? *value : 0;
+        *value = GSL_MAX(*value, 0);
     }
 }
 

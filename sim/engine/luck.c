@@ -4,6 +4,7 @@
  */
 #include "luck.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -193,9 +194,9 @@ static size_t choose_count(const struct bg_luck *luck, uint64_t seed, uint64_t r
     const bool follows = luck->count > 0 && luck->seed == seed && luck->first + luck->count == replication;
     const size_t within = (size_t)((replication - 1) % MOST_FLOCK);
     const size_t left = MOST_FLOCK - within;
-    const size_t most = left < luck->most_flock ? left : luck->most_flock;
+    const size_t most = GSL_MIN(left, luck->most_flock);
     const size_t wanted = within == 0 ? most : follows ? luck->count * GROWTH : 1;
-    return wanted < most ? wanted : most;
+    return GSL_MIN(wanted, most);
 }
 
 static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication)
@@ -270,7 +271,7 @@ struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
         return (struct bg_calm_lots){.count = 0};
     }
     const size_t start = (size_t)(replication - luck->first);
-    const size_t end = luck->count - start < most ? luck->count : start + most;
+    const size_t end = start + GSL_MIN(luck->count - start, most);
     size_t i = start;
     while (i < end && !are_wanted(luck, luck->known[i])) {
         i++;

@@ -4,6 +4,7 @@
  */
 #include "order.h"
 
+#include <gsl/gsl_minmax.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -70,17 +71,12 @@ static void merge(const struct bg_item *from, size_t middle, size_t count, struc
     }
 }
 
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Sorts by merging lists that are in order.  Returns where the items are then: here or there. */
 static struct bg_item *merge_all(struct bg_item *here, struct bg_item *there, size_t count)
 {
     for (size_t width = SHORT; width < count; width *= 2) {
         for (size_t i = 0; i < count; i += 2 * width) {
-            merge(here + i, smaller(width, count - i), smaller(2 * width, count - i), there + i);
+            merge(here + i, GSL_MIN(width, count - i), GSL_MIN(2 * width, count - i), there + i);
         }
         struct bg_item *merged = there;
         there = here;
@@ -98,7 +94,7 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
         scratch[i] = (struct bg_item){numbers[i], (uint32_t)i};
     }
     for (size_t i = 0; i < count; i += SHORT) {
-        insert_each(scratch + i, smaller(SHORT, count - i));
+        insert_each(scratch + i, GSL_MIN(SHORT, count - i));
     }
     const struct bg_item *items = merge_all(scratch, scratch + count, count);
     for (size_t i = 0; i < count; i++) {

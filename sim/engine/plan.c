@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/plan.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -113,8 +114,8 @@ static void number_invitations(struct bg_plan *plan, size_t batch)
     int64_t sends = invites;
     if (bg_plan_is_limited(plan)) {
         const int64_t room = limit - (planned[batch] - planned[plan->week_start[batch]]);
-        sends = invites < room ? invites : room;
-        plan->possible.before[batch + 1] = plan->possible.before[batch] + (invites < limit ? invites : limit);
+        sends = GSL_MIN(invites, room);
+        plan->possible.before[batch + 1] = plan->possible.before[batch] + GSL_MIN(invites, limit);
     }
     planned[batch + 1] = planned[batch] + sends;
     plan->kinds[plan->kind_of[batch]].planned += sends;
@@ -235,7 +236,7 @@ static size_t count_cells(const struct bg_line *line, size_t n_batches)
 {
     const size_t many = 16384; /* So many fit a fast cache. */
     const size_t invitations = (size_t)line->before[n_batches];
-    return invitations < many ? invitations : n_batches < many ? many : n_batches;
+    return GSL_MIN(invitations, GSL_MAX(many, n_batches));
 }
 
 /* Cell g of the guide leads to the last batch that starts at or before the cell's first invitation. */

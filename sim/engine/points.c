@@ -4,6 +4,7 @@
  */
 #include "points.h"
 
+#include <gsl/gsl_minmax.h>
 #include <stdlib.h>
 
 #include "blueguy/base/room.h"
@@ -126,7 +127,7 @@ size_t bg_points_arrivals(struct bg_points *points, const struct bg_plan *plan, 
         const double day = plan->time_days[batch] + points->days[p];
         const bool again = p > start && index == points->indices[p - 1] && batch == points->batches[p - 1];
         arrivals[count] = (struct bg_arrival){batch, index};
-        days[count] = day < plan->horizon_days ? day : plan->horizon_days; /* Rounding must not carry beyond what is known. */
+        days[count] = GSL_MIN(day, plan->horizon_days); /* Rounding must not carry beyond what is known. */
         count += points->come[p] && !again;
     }
     return count;

@@ -4,6 +4,7 @@
  */
 #include "sends.h"
 
+#include <gsl/gsl_minmax.h>
 #include <stdlib.h>
 
 #include "blueguy/base/room.h"
@@ -50,7 +51,7 @@ static void go_on(struct bg_sends *sends, size_t end)
         const size_t j = sends->known;
         const int64_t invites = bg_plan_invites(plan, j);
         const int64_t room = plan->scenario->account.weekly_limit - (sends->before[j] - sends->before[plan->week_start[j]]);
-        sends->before[j + 1] = sends->before[j] + (invites < room ? invites : room);
+        sends->before[j + 1] = sends->before[j] + GSL_MIN(invites, room);
     }
 }
 

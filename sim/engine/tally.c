@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/tally.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *pla
     int64_t sends = bg_plan_total_sends(plan);
     *shape = (struct bg_tally_shape){.plan = plan, .tables = tables, .weighted = tables && plan->worlds.n_uncertain > 0};
     if (tables) {
-        shape->n_idk = (size_t)(by_strikes > FEWEST_IDK_ROWS ? by_strikes : FEWEST_IDK_ROWS) + 1;
+        shape->n_idk = (size_t)GSL_MAX(by_strikes, FEWEST_IDK_ROWS) + 1;
         shape->n_invitation_rows = sends < BG_MAX_INVITATION_ROWS ? (size_t)sends + 1 : BG_MAX_INVITATION_ROWS;
     }
     memcpy(shape->pivot, plan->planned_values, sizeof shape->pivot);
@@ -130,7 +131,7 @@ static void merge_firsts(struct bg_tally *tally, const struct bg_block *block)
     for (int64_t i = 0; i < block->head->restricted; i++) {
         const struct bg_first_record *first = &block->firsts[i];
         size_t bin = (size_t)(first->day * bins_per_day);
-        tally->day_bins[bin < BG_DAY_BINS ? bin : BG_DAY_BINS - 1]++;
+        tally->day_bins[GSL_MIN(bin, BG_DAY_BINS - 1)]++;
         tally->batch_hits[first->batches]++;
         if (tally->shape.tables) {
             tally->row_hits[bg_plan_row_of(plan, first->day)]++;

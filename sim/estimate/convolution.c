@@ -9,6 +9,7 @@
 #include "blueguy/estimate/convolution.h"
 
 #include <float.h>
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -124,11 +125,6 @@ static struct bg_risk risk_of(double reached, double survived)
     return (struct bg_risk){survived < 0.5 ? 1 - survived : reached, survived};
 }
 
-static int lesser(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 void bg_convolution_init(struct bg_convolution *sum, int limit)
 {
     sum->limit = limit;
@@ -143,7 +139,7 @@ static void multiply(const struct count *count, const double *restrict below, in
 {
     memset(product, 0, (size_t)limit * sizeof *product);
     for (int j = 0; j < count->width; j++) {
-        int last = lesser(width, limit - j);
+        int last = GSL_MIN(width, limit - j);
         for (int k = 0; k < last; k++) {
             product[j + k] += count->equal[j] * below[k];
         }
@@ -158,7 +154,7 @@ void bg_convolution_add(struct bg_convolution *sum, double trials, double probab
     sum->reached += newly_reached(sum, &count);
     multiply(&count, sum->below, sum->width, product, sum->limit);
     bool none_below = sum->width == 0 || count.width == 0;
-    sum->width = none_below ? 0 : lesser(sum->width + count.width - 1, sum->limit);
+    sum->width = none_below ? 0 : GSL_MIN(sum->width + count.width - 1, sum->limit);
     memcpy(sum->below, product, (size_t)sum->width * sizeof *product);
 }
 

@@ -5,6 +5,7 @@
 #include "blueguy/estimate/exact.h"
 
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_minmax.h>
 #include <gsl/gsl_roots.h>
 #include <math.h>
 #include <stdlib.h>
@@ -193,7 +194,7 @@ static void take_day(struct bg_arrivals *arrivals, const struct bg_calendar *cal
 {
     arrivals->day = (double)day;
     arrivals->itemized = false;
-    arrivals->order = calendar->order < BG_MOMENTS ? (int)calendar->order : BG_MOMENTS;
+    arrivals->order = (int)GSL_MIN(calendar->order, BG_MOMENTS);
     for (size_t k = 0; k < arrivals->plan->n_kinds; k++) {
         const double *powers = bg_calendar_powers(calendar, day, k);
         for (int i = 0; i < arrivals->order; i++) {

@@ -210,7 +210,7 @@ static void fill_idk(const struct bg_mixture *mixture, const struct bg_mixture_p
             const struct bg_mixture_variable *variable = &mixture->variables[v];
             idk += variable->coefficients[k] * variable->nodes.values[point->node[v]];
         }
-        mixture->idk[k] = idk < 1 ? idk : 1;
+        mixture->idk[k] = fmin(idk, 1);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "moments.h"
 
 #include <float.h>
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 
 #include "contour.h"
@@ -114,7 +115,7 @@ static void step(struct state *state)
 {
     const struct series *series = state->series;
     int k = ++state->count;
-    int terms = k < series->terms ? k : series->terms;
+    int terms = GSL_MIN(k, series->terms);
     double value = 0;
     double doubt = k > series->terms ? series->beyond * state->largest : 0;
     for (int m = 1; m <= terms; m++) {

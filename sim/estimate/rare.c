@@ -4,6 +4,7 @@
  */
 #include "blueguy/estimate/rare.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +80,7 @@ static void compute_block(void *context, size_t task, int worker, void *result)
     struct bg_untold untold = {.points = job->points};
     int64_t start = (int64_t)task * BLOCK_REPLICATIONS;
     int64_t left = job->count - start;
-    const int64_t count = left < BLOCK_REPLICATIONS ? left : BLOCK_REPLICATIONS;
+    const int64_t count = GSL_MIN(left, BLOCK_REPLICATIONS);
     *head = (struct block_head){0};
     memset(rows, 0, job->plan->n_rows * sizeof *rows);
     for (int64_t i = 0; i < count && !head->failed && !is_given_up(job, i); i++) {
@@ -232,7 +233,7 @@ enum bg_status bg_rare_run_until(struct bg_rare *rare, const struct bg_plan *pla
                                  double confidence, bool *reached, const struct bg_work *work, struct bg_error *error)
 {
     int64_t used = 0;
-    int64_t count = FIRST_STAGE < most ? FIRST_STAGE : most;
+    int64_t count = GSL_MIN(FIRST_STAGE, most);
     bool first = true;
     for (;;) {
         enum bg_status status = bg_rare_run(rare, plan, seed, (uint64_t)used + 1, count, confidence, work, error);
@@ -244,8 +245,8 @@ enum bg_status bg_rare_run_until(struct bg_rare *rare, const struct bg_plan *pla
         if (*reached || bg_work_time_is_over(work) || used >= most) {
             return BG_OK;
         }
-        count = enough(rare, precision);
-        count = count < most - used ? count : most - used;
+        const int64_t wanted = enough(rare, precision);
+        count = GSL_MIN(wanted, most - used);
         first = false;
         bg_rare_free(rare);
     }

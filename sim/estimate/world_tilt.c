@@ -4,6 +4,7 @@
  */
 #include "world_tilt.h"
 
+#include <gsl/gsl_minmax.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
@@ -103,7 +104,7 @@ static void fill_suffixes(struct bg_world_tilt *tilt)
 enum bg_status bg_world_tilt_init(struct bg_world_tilt *tilt, const struct bg_plan *plan, int missing, struct bg_error *error)
 {
     size_t most = plan->worlds.n_uncertain;
-    *tilt = (struct bg_world_tilt){.degree = missing < HIGHEST_DEGREE ? missing : HIGHEST_DEGREE};
+    *tilt = (struct bg_world_tilt){.degree = GSL_MIN(missing, HIGHEST_DEGREE)};
     size_t columns = (size_t)tilt->degree + 1;
     tilt->rates = bg_room_for(most, sizeof *tilt->rates);
     tilt->coefficients = calloc(most + 1, sizeof *tilt->coefficients);

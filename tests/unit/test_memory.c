@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "blueguy/base/init.h"
+#include "blueguy/estimate/rare.h"
 #include "blueguy/study/compare.h"
 #include "blueguy/study/run.h"
 #include "blueguy/study/sweep.h"
@@ -324,13 +325,34 @@ static void a_flock_that_was_starved_is_drawn_anew(void **state)
     fixture_free(&f);
 }
 
+/* Memory that is short in the middle of a block of lives ends the run, though another block is to come. */
+static void a_block_that_is_starved_is_the_last(void **state)
+{
+    (void)state;
+    enum { SEED = 2016, TWO_BLOCKS = 2 * 4096 };
+    struct fixture f;
+    struct bg_rare rare;
+    struct bg_error error = {0};
+    fixture_init(&f, TEXT("8 days", "1% to 4%"));
+    failing = LONG_MAX;
+    arm();
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, 1, 0.95, &one_thread, NULL), BG_OK);
+    bg_rare_free(&rare);
+    const long by_first = requests - 1; /* The last one is for what is told. */
+    failing = by_first;
+    arm();
+    assert_int_equal(bg_rare_run(&rare, &f.plan, SEED, 1, TWO_BLOCKS, 0.95, &one_thread, &error), BG_FAILED);
+    assert_true(error.count > 0);
+    bg_error_free(&error);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_run_that_is_starved_says_so),
-        cmocka_unit_test(a_comparison_that_is_starved_says_so),
-        cmocka_unit_test(a_sweep_that_is_starved_says_so),
-        cmocka_unit_test(a_flock_that_was_starved_is_drawn_anew),
+        cmocka_unit_test(a_run_that_is_starved_says_so),       cmocka_unit_test(a_comparison_that_is_starved_says_so),
+        cmocka_unit_test(a_sweep_that_is_starved_says_so),     cmocka_unit_test(a_flock_that_was_starved_is_drawn_anew),
+        cmocka_unit_test(a_block_that_is_starved_is_the_last),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
