@@ -224,6 +224,28 @@ static void the_next_stage_is_as_long_as_it_takes(void **state)
     check_second_stage(NEARLY_CERTAIN, 0.003);
 }
 
+/* Where the upper end is cut at 1, the lower one alone tells that a stage was too short. */
+static void both_ends_are_as_near_as_asked_for(void **state)
+{
+    (void)state;
+    enum { FIRST_STAGE = 20480, FEW = 2000, SEEDS = 10 };
+    const double precision = 0.003;
+    struct fixture f;
+    int cut = 0;
+    fixture_init(&f, NEARLY_CERTAIN);
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct bg_rare rare;
+        bool reached;
+        assert_int_equal(bg_rare_run_until(&rare, &f.plan, seed, precision, FIRST_STAGE + FEW, 0.95, &reached, &work, NULL), BG_OK);
+        assert_int_equal(rare.replications, FEW);
+        assert_true(!reached && rare.trusted && rare.risk.low < rare.risk.value * (1 - precision));
+        cut += rare.risk.high <= rare.risk.value * (1 + precision) ? 1 : 0;
+        bg_rare_free(&rare);
+    }
+    assert_in_range(cut, 1, SEEDS - 1);
+    fixture_free(&f);
+}
+
 static void stages_grow_until_the_interval_is_as_narrow_as_asked_for(void **state)
 {
     (void)state;
@@ -331,6 +353,7 @@ int main(void)
         cmocka_unit_test(a_hundred_restricted_replications_are_enough_to_trust),
         cmocka_unit_test(one_weight_that_is_much_of_the_sum_is_not_trusted),
         cmocka_unit_test(the_next_stage_is_as_long_as_it_takes),
+        cmocka_unit_test(both_ends_are_as_near_as_asked_for),
         cmocka_unit_test(stages_grow_until_the_interval_is_as_narrow_as_asked_for),
         cmocka_unit_test(many_blocks_add_what_is_their_own),
         cmocka_unit_test(what_would_not_fit_into_memory_is_refused),
