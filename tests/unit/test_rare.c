@@ -221,14 +221,14 @@ static void the_next_stage_is_as_long_as_it_takes(void **state)
 {
     (void)state;
     check_second_stage(remembered[0], 0.013);
-    check_second_stage(NEARLY_CERTAIN, 0.003);
+    check_second_stage(NEARLY_CERTAIN, 0.006);
 }
 
 /* Where the upper end is cut at 1, the lower one alone tells that a stage was too short. */
 static void both_ends_are_as_near_as_asked_for(void **state)
 {
     (void)state;
-    enum { FIRST_STAGE = 20480, FEW = 2000, SEEDS = 10 };
+    enum { FIRST_STAGE = 20480, FEW = 1000, SEEDS = 5 };
     const double precision = 0.003;
     struct fixture f;
     int cut = 0;
