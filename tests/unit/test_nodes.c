@@ -144,11 +144,37 @@ static void sums_of_rates_stand_for_all_pairs(void **state)
     check_sum(&laws[0], &laws[2], 40, much);
 }
 
+static void a_sum_can_be_added_too(void **state)
+{
+    (void)state;
+    enum { STRIKES = 5 };
+    struct bg_nodes a;
+    struct bg_nodes b;
+    struct bg_nodes more;
+    struct bg_nodes sum;
+    nodes_of(&a, &laws[0], 0.5, 1, STRIKES);
+    nodes_of(&sum, &laws[0], 0.5, 1, STRIKES);
+    nodes_of(&b, &laws[1], 0.3, 1, STRIKES);
+    nodes_of(&more, &laws[2], 0.2, 1, STRIKES);
+    assert_int_equal(bg_nodes_add(&b, &more, STRIKES, 1, NULL), BG_OK);
+    assert_int_equal(bg_nodes_add(&sum, &b, STRIKES, 1, NULL), BG_OK);
+    assert_int_equal(sum.n_rates, 3);
+    check_weights(&sum, sum.weights, &a, a.weights, &b, b.weights, STRIKES);
+    check_weights(&sum, sum.odd[0], &a, a.odd[0], &b, b.weights, STRIKES);
+    check_weights(&sum, sum.odd[1], &a, a.weights, &b, b.odd[0], STRIKES);
+    check_weights(&sum, sum.odd[2], &a, a.weights, &b, b.odd[1], STRIKES);
+    bg_nodes_free(&a);
+    bg_nodes_free(&b);
+    bg_nodes_free(&more);
+    bg_nodes_free(&sum);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(powers_of_a_rate_have_their_means),
         cmocka_unit_test(sums_of_rates_stand_for_all_pairs),
+        cmocka_unit_test(a_sum_can_be_added_too),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
