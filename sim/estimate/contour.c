@@ -94,23 +94,23 @@ static double tilted_mean(const struct sum *sum, double x)
     return (1 + x) * mean;
 }
 
-/* x = r - 1 of the circle through the saddle point, above 0 if `side` is 1 and below if it is -1, but no further than `furthest` from 0.
- * The integrand's logarithm is convex in that of r on either side of 1, and infinite at 1. */
-static double find_saddle(const struct sum *sum, int limit, int side, double furthest)
+/* x = r - 1 of the circle through the saddle point, above 0 or below, but no further than `furthest` from 0.  The integrand's logarithm is
+ * convex in that of r on either side of 1, and infinite at 1. */
+static double find_saddle(const struct sum *sum, int limit, bool above, double furthest)
 {
     double low = log(DBL_EPSILON);
-    double high = log(fmin(furthest, side < 0 ? 1 - LEAST_RADIUS : INFINITY));
+    double high = log(above ? furthest : fmin(furthest, 1 - LEAST_RADIUS));
     for (int i = 0; i < BISECTIONS; i++) {
         double middle = (low + high) / 2;
-        double x = side * exp(middle);
+        double x = above ? exp(middle) : -exp(middle);
         double slope = tilted_mean(sum, x) - (limit - 1) - (1 + x) / x;
-        if (side * slope < 0) {
+        if ((slope < 0) == above) {
             low = middle;
         } else {
             high = middle;
         }
     }
-    return side * exp(low);
+    return above ? exp(low) : -exp(low);
 }
 
 /* So many nodes on the whole circle that the rule's error is negligible: with weights r^m the chances that the sum is m beyond the limit
@@ -118,7 +118,7 @@ static double find_saddle(const struct sum *sum, int limit, int side, double fur
 static int nodes_needed(double x, double mean)
 {
     double nodes = -LOG_NEVER / fabs(log1p(x)) + BELLS * sqrt(mean) + FEW_NODES;
-    return 2 * (int)(nodes / 2) + 1; /* Odd, so that each has its mirror image, but the one on the real line. */
+    return (int)nodes | 1; /* Odd, so that each has its mirror image, but the one on the real line. */
 }
 
 /* A tail, which is the integral along a circle. */
@@ -153,25 +153,26 @@ static bool integrate(const struct series *series, int limit, double x, double m
     }
     const double log_scale = series->log_base + log_center - (limit - 1) * log_r - log(fabs(x));
     tail->value = exp(log_scale) * sum / n;
-    tail->doubt = (2 * series->allowed + ROUNDING * (fabs(series->log_base + log_center) + (limit - 1) * (1 + fabs(log_r)))) * size / sum;
-    return sum > 0;
+    tail->doubt =
+        (2 * series->allowed + ROUNDING * (fabs(series->log_base + log_center) + limit * (1 + fabs(log_r)))) * size / fmax(sum, DBL_MIN);
+    return true;
 }
 
 /* Chernoff's bound on the logarithm of the chance that a sum is `count` or further from its mean. */
 static double log_bound(double mean, double count)
 {
-    return count - mean + (count > 0 ? count * log(mean / count) : 0);
+    return count - mean + count * log(mean / fmax(count, 1)); /* No count at all adds nothing. */
 }
 
 /* Whether the risk is as good as 1, or too small for a double. */
 static bool is_settled(double mean, int limit, double *reached)
 {
-    const bool certain = mean > limit - 1 && log_bound(mean, limit - 1) < LOG_NEVER;
-    const bool never = mean < limit && log_bound(mean, limit) < LOG_LEAST;
-    if (certain || never) {
-        *reached = certain ? 1 : 0;
+    const bool likely = mean > limit;
+    if (likely ? log_bound(mean, limit - 1) > LOG_NEVER : log_bound(mean, limit) > LOG_LEAST) {
+        return false;
     }
-    return certain || never;
+    *reached = likely ? 1 : 0;
+    return true;
 }
 
 static bool take_tail(const struct series *series, int limit, double x, double mean, double tolerance, double *reached)
@@ -196,7 +197,7 @@ bool bg_contour_risk(const double *powers, int order, double most, int limit, do
     fill_series(&series, powers, order, most, tolerance / ALLOWED_PART);
     const struct sum sum = {.series = &series};
     /* Where the saddle point is out of reach, so is most of the circle. */
-    const double x = find_saddle(&sum, limit, powers[0] < limit ? 1 : -1, series.reach / most);
+    const double x = find_saddle(&sum, limit, powers[0] < limit, series.reach / most);
     return take_tail(&series, limit, x, tilted_mean(&sum, x), tolerance, reached);
 }
 
@@ -207,7 +208,7 @@ bool bg_contour_risk_of_counts(const struct bg_count *counts, size_t n, int limi
     if (is_settled(mean, limit, reached)) {
         return true;
     }
-    const double x = find_saddle(&sum, limit, mean < limit ? 1 : -1, FURTHEST);
+    const double x = find_saddle(&sum, limit, mean < limit, FURTHEST);
     struct series series = {.base = x};
     double powers[BG_MOMENTS] = {0};
     double most = 0;

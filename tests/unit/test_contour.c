@@ -127,10 +127,36 @@ static void circles_tell_what_convolving_does(void **state)
     assert_int_equal(of_powers, OF_POWERS);
 }
 
+/* Without a circle, too: as soon as Chernoff's bound exp(count - mean) (mean / count)^count on either side is below exp(-40), for what is
+ * as good as certain, or exp(-750), for what no double tells from 0.  Means are those at which it is. */
+static void what_is_settled_needs_no_circle(void **state)
+{
+    (void)state;
+    static const struct {
+        int limit;
+        double never;
+        double certain;
+    } cases[] = {{1, 0, 40}, {2, 1.014623e-163, 44.802259}, {5, 1.319785e-65, 54.443475}, {40, 1.058629e-7, 124.163451}};
+    const double small_rate = 1e-12; /* So it is for the recurrence, not for a circle. */
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int side = -1; side <= 1; side += 2) {
+            double powers[BG_MOMENTS] = {cases[i].certain * (1 + side * 1e-4)};
+            double reached = 0.5;
+            assert_int_equal(bg_contour_risk(powers, BG_MOMENTS, small_rate, cases[i].limit, TOLERANCE, &reached), side > 0);
+            assert_true(reached == (side > 0 ? 1 : 0.5));
+            powers[0] = cases[i].never * (1 + side * 1e-4);
+            reached = 0.5;
+            assert_int_equal(bg_contour_risk(powers, BG_MOMENTS, small_rate, cases[i].limit, TOLERANCE, &reached), side < 0 || i == 0);
+            assert_true(reached == (side < 0 || i == 0 ? 0 : 0.5));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_strikes_are_counted_as_if_convolved),
+        cmocka_unit_test(what_is_settled_needs_no_circle),
         cmocka_unit_test(circles_tell_what_convolving_does),
         cmocka_unit_test(a_long_campaign_with_many_strikes_adds_up),
     };
