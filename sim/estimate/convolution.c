@@ -61,7 +61,7 @@ static double sum_upward(double term, int limit, double trials, double odds)
         term *= ratio;
         sum += term;
         /* Ratios fall, so what is left is at most a geometric series. */
-        if (term * ratio <= DBL_EPSILON / 4 * (1 - ratio) * sum) {
+        if (term <= DBL_EPSILON * (1 - ratio) * sum) {
             break;
         }
     }
@@ -81,8 +81,8 @@ static void fill_certain(struct count *count, int limit, double successes)
 
 static void fill_count(struct count *count, int limit, double trials, double probability)
 {
-    if (probability <= 0 || probability >= 1 || trials == 0) {
-        fill_certain(count, limit, probability < 1 ? 0 : trials);
+    if (probability >= 1) {
+        fill_certain(count, limit, trials);
         return;
     }
     double odds = probability / (1 - probability);

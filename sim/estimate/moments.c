@@ -77,12 +77,12 @@ static bool fill_series(struct series *series, const double *powers, int order, 
     if (series->terms == 0) {
         return false;
     }
-    double odds = most / (1 - most);
-    series->beyond = odds < 1 ? series->sums[series->terms] * odds / (1 - odds) : INFINITY;
+    /* That there is a term says that `most` is 1/2 at most, and so is the ratio of those that follow 1. */
+    series->beyond = series->sums[series->terms] * most / (1 - 2 * most);
     for (int m = 2; m <= series->terms; m += 2) {
         series->sums[m] = -series->sums[m];
     }
-    return odds < 1;
+    return true;
 }
 
 static void start(struct state *state, const struct series *series)
@@ -161,7 +161,7 @@ static struct total sum_upward(struct state *state)
         take(&sum, state);
         value = state->recent[place_of(state->count)];
         ratio = value / before;
-    } while (value * ratio > DBL_EPSILON / 4 * (1 - ratio) * sum.value && value > 0);
+    } while (value > DBL_EPSILON * (1 - ratio) * sum.value);
     return sum;
 }
 
@@ -177,8 +177,7 @@ static bool is_known(struct total sum, double tolerance)
     return sum.value > 0 && sum.doubt <= tolerance * sum.value;
 }
 
-/* By the recurrence, which takes the longer the higher the limit is. */
-static bool recur(const double *powers, double most, int limit, double tolerance, double *reached)
+bool bg_moments_recur(const double *powers, double most, int limit, double tolerance, double *reached)
 {
     struct series series;
     struct state state;
@@ -208,6 +207,6 @@ bool bg_moments_risk(const double *powers, int order, double most, int limit, do
     if (order < bg_moments_needed(most)) {
         return false;
     }
-    return (limit <= FEW_STRIKES && recur(powers, most, limit, tolerance, reached)) ||
-           bg_contour_risk(powers, order, most, limit, tolerance, reached) || recur(powers, most, limit, tolerance, reached);
+    return (limit <= FEW_STRIKES && bg_moments_recur(powers, most, limit, tolerance, reached)) ||
+           bg_contour_risk(powers, order, most, limit, tolerance, reached) || bg_moments_recur(powers, most, limit, tolerance, reached);
 }

@@ -36,4 +36,7 @@ static inline void bg_moments_add(double powers[BG_MOMENTS], double trials, doub
  * `tolerance` relative (risks below 1e-300 aside), or the result is false and *reached is left alone. */
 bool bg_moments_risk(const double *powers, int order, double most, int limit, double tolerance, double *reached);
 
+/* The same by the recurrence alone, which takes the longer the higher the limit is, given as many power sums as are needed. */
+bool bg_moments_recur(const double *powers, double most, int limit, double tolerance, double *reached);
+
 #endif

@@ -121,6 +121,44 @@ static void what_is_not_proved_is_not_told(void **state)
     }
 }
 
+static bool recurs(double probability, int limit, double tolerance)
+{
+    const struct sum sum = {{1000, 0}, {probability, 0}, limit, AS_NEEDED};
+    double powers[BG_MOMENTS];
+    double risk = NAN;
+    fill_powers(&sum, BG_MOMENTS, powers);
+    const bool answered = bg_moments_recur(powers, probability, limit, tolerance, &risk);
+    if (answered) {
+        assert_close(risk, convolved(&sum).reached, tolerance + CONVOLVED);
+    }
+    return answered;
+}
+
+/* Up to the chance where its error bounds end: what they say is worth as much as what they do not. */
+static void the_recurrence_answers_as_far_as_it_can(void **state)
+{
+    (void)state;
+    enum { BISECTIONS = 50 };
+    static const struct {
+        int limit;
+        double tolerance;
+        double furthest;
+    } cases[] = {{1, 1e-12, 0.3374164814}, {2, 1e-6, 0.5},           {5, 1e-10, 0.4033117082},
+                 {20, 1e-9, 0.1666666667}, {20, 1e-4, 0.2905519311}, {40, 1e-7, 0.1894425368},
+                 {60, 1e-9, 0.1288632155}, {60, 1e-3, 0.2616914927}, {100, 1e-2, 0.225709715}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double low = 0.001;
+        double high = 0.6;
+        for (int b = 0; b < BISECTIONS; b++) {
+            const double middle = (low + high) / 2;
+            const bool answered = recurs(middle, cases[i].limit, cases[i].tolerance);
+            low = answered ? middle : low;
+            high = answered ? high : middle;
+        }
+        assert_close(low, cases[i].furthest, 1e-8);
+    }
+}
+
 /* So many powers of the largest chance that the last one is lost in rounding. */
 static void the_power_sums_needed_follow_from_the_largest_chance(void **state)
 {
@@ -141,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(power_sums_tell_what_convolving_does),
         cmocka_unit_test(what_is_not_proved_is_not_told),
+        cmocka_unit_test(the_recurrence_answers_as_far_as_it_can),
         cmocka_unit_test(the_power_sums_needed_follow_from_the_largest_chance),
     };
     gsl_set_error_handler_off();
