@@ -127,6 +127,57 @@ static void circles_tell_what_convolving_does(void **state)
     assert_int_equal(of_powers, OF_POWERS);
 }
 
+/* Whether there is an answer for one count of 1000 with a chance, from the count or from its power sums. */
+static bool circles(bool of_counts, double probability, int limit, double tolerance)
+{
+    const struct bg_count count = {1000, probability};
+    double powers[BG_MOMENTS] = {0};
+    double reached = NAN;
+    bg_moments_add(powers, count.trials, probability);
+    const bool answered = of_counts ? bg_contour_risk_of_counts(&count, 1, limit, tolerance, &reached)
+                                    : bg_contour_risk(powers, BG_MOMENTS, probability, limit, tolerance, &reached);
+    if (answered) {
+        struct bg_convolution sum;
+        bg_convolution_init(&sum, limit);
+        bg_convolution_add(&sum, count.trials, probability);
+        assert_close(reached, bg_convolution_risk(&sum).reached, tolerance + 1e-12);
+    }
+    return answered;
+}
+
+/* From the chance on where circles are in reach and error bounds small enough, or up to it. */
+static void circles_answer_as_far_as_they_can(void **state)
+{
+    (void)state;
+    enum { BISECTIONS = 40 };
+    static const struct {
+        bool of_counts;
+        int limit;
+        double tolerance;
+        double within;   /* There is an answer for this chance, */
+        double beyond;   /* none for this one, */
+        double furthest; /* and this is the last one before there is none. */
+    } cases[] = {
+        {false, 600, 1e-6, 0.59, 0.1, 0.4556438289},    {false, 400, 1e-9, 0.38, 0.05, 0.1551988821},
+        {false, 300, 1e-10, 0.29, 0.01, 0.01318453354}, {false, 20, 1e-13, 0.02, 0.001, 0.002138661347},
+        {false, 500, 1e-3, 0.48, 0.1, 0.285607277},     {true, 100, 1e-13, 0.25, 0.15, 0.2164347636},
+        {true, 300, 1e-12, 0.2, 0.05, 0.1275742153},    {true, 500, 1e-12, 0.45, 0.3, 0.4132797441},
+        {true, 500, 1e-12, 0.57, 0.7, 0.5787610096},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double within = cases[i].within;
+        double beyond = cases[i].beyond;
+        assert_true(circles(cases[i].of_counts, within, cases[i].limit, cases[i].tolerance));
+        for (int b = 0; b < BISECTIONS; b++) {
+            const double middle = (within + beyond) / 2;
+            const bool answered = circles(cases[i].of_counts, middle, cases[i].limit, cases[i].tolerance);
+            within = answered ? middle : within;
+            beyond = answered ? beyond : middle;
+        }
+        assert_close(within, cases[i].furthest, 1e-6);
+    }
+}
+
 /* Without a circle, too: as soon as Chernoff's bound exp(count - mean) (mean / count)^count on either side is below exp(-40), for what is
  * as good as certain, or exp(-750), for what no double tells from 0.  Means are those at which it is. */
 static void what_is_settled_needs_no_circle(void **state)
@@ -155,9 +206,8 @@ static void what_is_settled_needs_no_circle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(many_strikes_are_counted_as_if_convolved),
-        cmocka_unit_test(what_is_settled_needs_no_circle),
-        cmocka_unit_test(circles_tell_what_convolving_does),
+        cmocka_unit_test(many_strikes_are_counted_as_if_convolved),  cmocka_unit_test(circles_answer_as_far_as_they_can),
+        cmocka_unit_test(what_is_settled_needs_no_circle),           cmocka_unit_test(circles_tell_what_convolving_does),
         cmocka_unit_test(a_long_campaign_with_many_strikes_adds_up),
     };
     gsl_set_error_handler_off();
