@@ -11,7 +11,6 @@
 #include <float.h>
 #include <gsl/gsl_minmax.h>
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "blueguy/base/vector.h"
@@ -22,7 +21,7 @@
 struct count {
     int width;                        /* P(count = k) is 0 for width <= k < limit. */
     double equal[BG_MAX_STRIKES];     /* P(count = k), k < width. */
-    double least[BG_MAX_STRIKES + 1]; /* P(count >= k), k <= limit. */
+    double least[BG_MAX_STRIKES + 1]; /* P(count >= k), 0 < k <= limit. */
 };
 
 /* A probability value * exp(debt), debt <= 0. */
@@ -70,11 +69,11 @@ static double sum_upward(double term, int limit, double trials, double odds)
 
 static void fill_certain(struct count *count, int limit, double successes)
 {
-    count->width = successes < limit ? (int)successes + 1 : 0;
+    count->width = (int)fmin(successes + 1, limit);
     for (int k = 0; k < count->width; k++) {
         count->equal[k] = k == successes ? 1 : 0;
     }
-    for (int k = 0; k <= limit; k++) {
+    for (int k = 1; k <= limit; k++) {
         count->least[k] = k <= successes ? 1 : 0;
     }
 }
@@ -99,9 +98,10 @@ static void fill_count(struct count *count, int limit, double trials, double pro
         count->least[k] = 0;
     }
     if (count->width == limit) {
-        count->least[limit] = below < 0.5 ? 1 - below : sum_upward(count->equal[limit - 1], limit, trials, odds);
+        /* Where it is more likely than not, so is the sum's, which is told as a complement: nobody asks for this one. */
+        count->least[limit] = below < 0.5 ? NAN : sum_upward(count->equal[limit - 1], limit, trials, odds);
     }
-    for (int k = count->width - 1; k >= 0; k--) {
+    for (int k = count->width - 1; k > 0; k--) {
         /* Where width is less than limit, the loop above has written least[width]; else the line before this loop has. */
         /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         count->least[k] = count->equal[k] + count->least[k + 1];
@@ -112,7 +112,7 @@ static double newly_reached(const struct bg_convolution *sum, const struct count
 {
     double reached = 0;
     for (int k = 0; k < sum->width; k++) {
-        /* fill_count() has written all of 0 ... limit, and width is never more than limit. */
+        /* fill_count() has written all of 1 ... limit, and width is never more than limit. */
         /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         reached += sum->below[k] * count->least[sum->limit - k];
     }
@@ -153,8 +153,7 @@ void bg_convolution_add(struct bg_convolution *sum, double trials, double probab
     fill_count(&count, sum->limit, trials, probability);
     sum->reached += newly_reached(sum, &count);
     multiply(&count, sum->below, sum->width, product, sum->limit);
-    bool none_below = sum->width == 0 || count.width == 0;
-    sum->width = none_below ? 0 : GSL_MIN(sum->width + count.width - 1, sum->limit);
+    sum->width = GSL_MIN(sum->width + count.width - 1, sum->limit);
     memcpy(sum->below, product, (size_t)sum->width * sizeof *product);
 }
 

@@ -74,12 +74,44 @@ static void certain_and_impossible_answers_count(void **state)
     assert_close(bg_convolution_risk(&sum).reached, 0.2385, 1e-15);
 }
 
+/* So many certain answers are as good as a limit that is lower by as many, wherever they come in the order. */
+static void certain_answers_lower_the_limit(void **state)
+{
+    (void)state;
+    enum { LIMIT = 9 };
+    static const double probabilities[] = {0.01, 0.06, 0.3};
+    for (size_t i = 0; i < sizeof probabilities / sizeof probabilities[0]; i++) {
+        for (int certain = 0; certain <= LIMIT + 1; certain++) {
+            struct bg_convolution lower;
+            struct bg_convolution first;
+            struct bg_convolution last;
+            const int left = certain < LIMIT ? LIMIT - certain : 1;
+            bg_convolution_init(&lower, left);
+            bg_convolution_add(&lower, certain < LIMIT ? 50 : 1, certain < LIMIT ? probabilities[i] : 1);
+            bg_convolution_init(&first, LIMIT);
+            bg_convolution_add(&first, certain, 1);
+            const struct bg_risk ahead = bg_convolution_risk_with(&first, 50, probabilities[i]);
+            bg_convolution_add(&first, 50, probabilities[i]);
+            bg_convolution_init(&last, LIMIT);
+            bg_convolution_add(&last, 50, probabilities[i]);
+            bg_convolution_add(&last, certain, 1);
+            const struct bg_risk truth = bg_convolution_risk(&lower);
+            const struct bg_risk risks[] = {ahead, bg_convolution_risk(&first), bg_convolution_risk(&last)};
+            for (size_t r = 0; r < sizeof risks / sizeof risks[0]; r++) {
+                assert_close(risks[r].reached, truth.reached, TOLERANCE);
+                assert_close(risks[r].survived, truth.survived, TOLERANCE);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums_of_counts_match_the_reference),
         cmocka_unit_test(what_is_too_small_for_a_double_is_not_taken_for_none),
         cmocka_unit_test(certain_and_impossible_answers_count),
+        cmocka_unit_test(certain_answers_lower_the_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
