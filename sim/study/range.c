@@ -35,7 +35,10 @@ static double rounded(double value)
 
 double bg_range_value(const struct bg_range *range, int64_t index)
 {
-    return index == range->last ? range->high : rounded(range->low + (double)index * range->step);
+    const double value = index == range->last ? range->high : range->low + (double)index * range->step;
+    /* Ends are as they were written, and whole numbers are exact, with however many digits. */
+    const bool exact = index == 0 || index == range->last || value == floor(value);
+    return exact ? value : fmin(fmax(rounded(value), range->low), range->high);
 }
 
 double bg_range_reported(const struct bg_range *range, double value)

@@ -61,11 +61,38 @@ static void values_are_evenly_spaced(void **state)
     bg_document_free(document);
 }
 
+/* Also where there are more digits than the twelve that are kept of sums: whole numbers are exact, ends are as they were written, and
+ * nothing lies beyond them. */
+static void values_of_many_digits_stay_within_the_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *assignment;
+        double second;
+        double last_but_one;
+    } cases[] = {
+        {"campaign.invites=1:10000999999999", 2, 10000999999998},
+        {"campaign.invites=9000000000000004:9000000000000007", 9000000000000005, 9000000000000006},
+        {"campaign.personalized=0.12345678901234:0.12345678901238", 0.12345678901234, 0.12345678901234},
+    };
+    struct bg_document *document = parse(STRICT EVERYBODY("30%", "1%") ONE_BATCH);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct bg_range range;
+        assert_int_equal(bg_range_read(&range, document, cases[i].assignment, NULL, NULL), BG_OK);
+        assert_true(bg_range_value(&range, 0) == range.low && bg_range_value(&range, range.last) == range.high);
+        assert_true(bg_range_value(&range, 1) == cases[i].second);
+        assert_true(bg_range_value(&range, range.last - 1) == cases[i].last_but_one);
+        bg_range_free(&range);
+    }
+    bg_document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_that_are_none_are_refused),
         cmocka_unit_test(values_are_evenly_spaced),
+        cmocka_unit_test(values_of_many_digits_stay_within_the_ends),
     };
     bg_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
