@@ -39,7 +39,7 @@ static double beta_tail(double a, double b, double x, bool upper)
 static double beta_quantile(double a, double b, double tail, bool upper)
 {
     double mean = a / (a + b);
-    double sigma = sqrt(mean * (b / (a + b)) / (a + b)) * (upper ? 1 : -1);
+    double sigma = sqrt(mean * (b / (a + b)) / (a + b));
     double score = gsl_cdf_ugaussian_Qinv(tail);
     double low = 0;
     double high = 1;
@@ -55,7 +55,8 @@ static double beta_quantile(double a, double b, double tail, bool upper)
             high = x;
         }
         const double secant = (x - x_before) / (reached_score - score_before);
-        const double step = (score - reached_score) * (i > 0 ? secant : sigma);
+        const double guess = upper ? sigma : -sigma;
+        const double step = (score - reached_score) * (i > 0 ? secant : guess);
         const double next = x + step;
         if (fabs(step) < ROOT_ACCURACY * x) {
             break;

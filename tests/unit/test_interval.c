@@ -83,6 +83,9 @@ static void a_mean_has_students_interval(void **state)
     struct bg_interval interval = bg_interval_mean(10, mean, squares, 0.95);
     assert_near(interval.low, 0.7001142, 1e-6);
     assert_near(interval.high, 2.4598858, 1e-6);
+    interval = bg_interval_mean(2, 2, 2, 0.95); /* Of 1 and 3: the quantile of Cauchy's law is tan(0.475 pi). */
+    assert_near(interval.low, 2 - 12.7062047, 1e-8);
+    assert_near(interval.high, 2 + 12.7062047, 1e-8);
     interval = bg_interval_mean(1, 2.385, 0, 0.95);
     assert_true(isnan(interval.low) && isnan(interval.high));
 }
