@@ -23,11 +23,14 @@ static int is_enough(int64_t hits, double precision, double confidence)
 static void the_number_of_hits_is_the_smallest_that_is_enough(void **state)
 {
     (void)state;
-    const double precisions[] = {0.5, 0.2385, 0.05, 0.01, 0.002};
+    const double precisions[] = {0.9, 0.5, 0.2385, 0.05, 0.01, 0.002};
+    const double confidences[] = {0.5, 0.95, 0.9999};
     for (size_t i = 0; i < sizeof precisions / sizeof precisions[0]; i++) {
-        int64_t hits = bg_precision_hits(precisions[i], 0.95);
-        assert_true(is_enough(hits, precisions[i], 0.95));
-        assert_false(is_enough(hits - 1, precisions[i], 0.95));
+        for (size_t c = 0; c < sizeof confidences / sizeof confidences[0]; c++) {
+            int64_t hits = bg_precision_hits(precisions[i], confidences[c]);
+            assert_true(is_enough(hits, precisions[i], confidences[c]));
+            assert_false(is_enough(hits - 1, precisions[i], confidences[c]));
+        }
     }
     assert_in_range(bg_precision_hits(0.01, 0.95), 38000, 39500); /* (1.96 / 0.01)^2 and a little. */
 }
