@@ -94,11 +94,9 @@ enum bg_status bg_variations_read(struct bg_variations *variations, const struct
 {
     *variations = (struct bg_variations){0};
     enum bg_status status = read_axes(variations, document, options, error);
-    if (status == BG_OK && bg_options_has(options, BG_OPTION_COLUMNS)) {
-        status = read_columns(variations, bg_options_text(options, BG_OPTION_COLUMNS, ""), error);
-    } else {
-        variations->n_columns = bg_sweep_n_columns;
-        memcpy(variations->columns, bg_sweep_columns, bg_sweep_n_columns * sizeof *bg_sweep_columns);
+    if (status == BG_OK) {
+        const char *usual = bg_option_table[BG_OPTION_COLUMNS].fallback;
+        status = read_columns(variations, bg_options_text(options, BG_OPTION_COLUMNS, usual), error);
     }
     if (status != BG_OK) {
         bg_variations_free(variations);

@@ -9,9 +9,6 @@
 
 #include "sweep_rows.h"
 
-const enum bg_quantity bg_sweep_columns[] = {BG_FIRST_DAY_P50, BG_SENT, BG_IDK, BG_ACCEPTED_COLD, BG_ACCEPTED_WARM};
-const size_t bg_sweep_n_columns = sizeof bg_sweep_columns / sizeof bg_sweep_columns[0];
-
 size_t bg_sweep_size(const struct bg_sweep *sweep)
 {
     size_t size = 1;

@@ -57,10 +57,6 @@ struct bg_sweep_rows {
     void *context;          /* Handed to `take`. */
 };
 
-/* The quantities that are columns unless others are named. */
-extern const enum bg_quantity bg_sweep_columns[];
-extern const size_t bg_sweep_n_columns;
-
 /* The number of points: the product of the axes' sizes. */
 size_t bg_sweep_size(const struct bg_sweep *sweep);
 
