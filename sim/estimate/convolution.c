@@ -15,6 +15,7 @@
 
 #include "blueguy/base/vector.h"
 
+#define SELDOM 0.25           /* Well below a half, so that rounding makes no difference. */
 #define LOG_SMALLEST (-700.0) /* exp() of this is a normal double. */
 
 /* A count's law up to the limit. */
@@ -98,8 +99,8 @@ static void fill_count(struct count *count, int limit, double trials, double pro
         count->least[k] = 0;
     }
     if (count->width == limit) {
-        /* Where it is more likely than not, so is the sum's, which is told as a complement: nobody asks for this one. */
-        count->least[limit] = below < 0.5 ? NAN : sum_upward(count->equal[limit - 1], limit, trials, odds);
+        /* With a count that is seldom below the limit the sum is less so still, and its risk is told as a complement: nobody asks. */
+        count->least[limit] = below < SELDOM ? NAN : sum_upward(count->equal[limit - 1], limit, trials, odds);
     }
     for (int k = count->width - 1; k > 0; k--) {
         /* Where width is less than limit, the loop above has written least[width]; else the line before this loop has. */

@@ -105,13 +105,30 @@ static void certain_answers_lower_the_limit(void **state)
     }
 }
 
+/* Neither is the lesser one, and rounding may make either of them so. */
+static void even_odds_are_told_as_such(void **state)
+{
+    (void)state;
+    for (int limit = 1; limit <= BG_MAX_STRIKES; limit++) {
+        struct bg_convolution sum;
+        bg_convolution_init(&sum, limit);
+        const struct bg_risk ahead = bg_convolution_risk_with(&sum, 2 * limit - 1, 0.5);
+        bg_convolution_add(&sum, 2 * limit - 1, 0.5);
+        bg_convolution_add(&sum, 1e6, 0);
+        const struct bg_risk risk = bg_convolution_risk(&sum);
+        assert_close(ahead.reached, 0.5, TOLERANCE);
+        assert_close(ahead.survived, 0.5, TOLERANCE);
+        assert_close(risk.reached, 0.5, TOLERANCE);
+        assert_close(risk.survived, 0.5, TOLERANCE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sums_of_counts_match_the_reference),
-        cmocka_unit_test(what_is_too_small_for_a_double_is_not_taken_for_none),
-        cmocka_unit_test(certain_and_impossible_answers_count),
-        cmocka_unit_test(certain_answers_lower_the_limit),
+        cmocka_unit_test(sums_of_counts_match_the_reference),   cmocka_unit_test(what_is_too_small_for_a_double_is_not_taken_for_none),
+        cmocka_unit_test(certain_and_impossible_answers_count), cmocka_unit_test(certain_answers_lower_the_limit),
+        cmocka_unit_test(even_odds_are_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
