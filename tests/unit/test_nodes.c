@@ -169,12 +169,27 @@ static void a_sum_can_be_added_too(void **state)
     bg_nodes_free(&sum);
 }
 
+static void too_many_nodes_are_refused(void **state)
+{
+    (void)state;
+    enum { HALVINGS = 20, STRIKES = 5 };
+    const struct bg_nodes_use use = {STRIKES, EXPECTED};
+    struct bg_nodes nodes = {0};
+    struct bg_error error = {0};
+    assert_int_equal(bg_nodes_of_rate(&nodes, &laws[0], 1, HALVINGS, &use, &error), BG_FAILED);
+    assert_int_equal(error.count, 1);
+    assert_non_null(strstr(error.message[0], "does not converge"));
+    bg_error_free(&error);
+    bg_nodes_free(&nodes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(powers_of_a_rate_have_their_means),
         cmocka_unit_test(sums_of_rates_stand_for_all_pairs),
         cmocka_unit_test(a_sum_can_be_added_too),
+        cmocka_unit_test(too_many_nodes_are_refused),
     };
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
