@@ -4,6 +4,7 @@
  */
 #include "blueguy/base/ring.h"
 
+#include <gsl/gsl_minmax.h>
 #include <pthread.h>
 #include <stdalign.h>
 #include <stdlib.h>
@@ -91,8 +92,7 @@ static size_t claim(struct bg_ring *ring, size_t most, size_t *first)
     if (is_open(ring)) {
         size_t left = ring->spread->n_tasks - ring->next_task;
         size_t room = ring->n_slots - (ring->next_task - ring->next_take);
-        count = left < room ? left : room;
-        count = count < most ? count : most;
+        count = GSL_MIN(most, GSL_MIN(left, room));
     }
     *first = ring->next_task;
     ring->next_task += count;

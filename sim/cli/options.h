@@ -68,7 +68,7 @@ struct bg_option_info {
     size_t n_words;
     const char *path;     /* The value of a scenario in whose place the option's stands, or NULL. */
     const char *meaning;  /* For the help: half a sentence. */
-    const char *fallback; /* For the help: what holds where it is not given; NULL where nothing is to be told. */
+    const char *fallback; /* What holds where it is not given, as the help tells it; NULL where nothing is to be told. */
 };
 
 extern const struct bg_option_info bg_option_table[BG_OPTIONS];

@@ -4,6 +4,7 @@
  */
 #define _GNU_SOURCE /* For sched_getaffinity(). */
 
+#include <gsl/gsl_minmax.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <time.h>
@@ -27,7 +28,7 @@ static int share_of_processors(void)
     MPI_Comm_free(&machine);
     const int share = CPU_COUNT(&all) / ranks;
     const int bound = CPU_COUNT(&own);
-    return share < 1 ? 1 : share < bound ? share : bound;
+    return GSL_MAX(1, GSL_MIN(share, bound));
 }
 
 void bg_crew_join(struct bg_crew *crew, int *argc, char ***argv)

@@ -4,6 +4,7 @@
  */
 #include "report_chart.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <string.h>
 
@@ -47,7 +48,7 @@ static size_t count_places(const struct bg_figure *figure, const struct bg_table
         texts++;
     }
     const size_t places = figure->at > 0 ? figure->at : texts + 1;
-    return places < told ? places : told;
+    return GSL_MIN(places, told);
 }
 
 static void append_place_value(struct bg_text *text, const struct bg_figure *figure, const struct bg_column *column, size_t row)

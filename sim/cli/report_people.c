@@ -4,6 +4,7 @@
  */
 #include "report_people.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 
 #include "report_html.h"
@@ -79,8 +80,8 @@ static struct ends ends_of(const struct bg_estimate *risk, const struct block *b
     if (!isnan(risk->low) && !isnan(risk->high)) {
         const size_t low = whole(risk->low, block);
         const size_t high = whole(risk->high, block);
-        ends.certain = low < restricted ? low : restricted;
-        ends.possible = high > restricted ? high : restricted;
+        ends.certain = GSL_MIN(low, restricted);
+        ends.possible = GSL_MAX(high, restricted);
     }
     if (ends.possible - ends.certain < 2) {
         ends.certain = ends.possible = restricted;

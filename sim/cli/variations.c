@@ -95,6 +95,7 @@ enum bg_status bg_variations_read(struct bg_variations *variations, const struct
     *variations = (struct bg_variations){0};
     enum bg_status status = read_axes(variations, document, options, error);
     if (status == BG_OK) {
+        /* What the help says is what holds. */
         const char *usual = bg_option_table[BG_OPTION_COLUMNS].fallback;
         status = read_columns(variations, bg_options_text(options, BG_OPTION_COLUMNS, usual), error);
     }

@@ -153,6 +153,7 @@ static bool integrate(const struct series *series, int limit, double x, double m
     }
     const double log_scale = series->log_base + log_center - (limit - 1) * log_r - log(fabs(x));
     tail->value = exp(log_scale) * sum / n;
+    /* Where nothing is left of the sum, the doubt has no end. */
     tail->doubt =
         (2 * series->allowed + ROUNDING * (fabs(series->log_base + log_center) + limit * (1 + fabs(log_r)))) * size / fmax(sum, DBL_MIN);
     return true;

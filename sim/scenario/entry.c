@@ -4,12 +4,9 @@
  */
 #include "blueguy/scenario/entry.h"
 
-enum { DAYS_PER_WEEK = 7, WORKDAYS_PER_WEEK = 5 };
+#include <gsl/gsl_minmax.h>
 
-static int64_t smaller(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
+enum { DAYS_PER_WEEK = 7, WORKDAYS_PER_WEEK = 5 };
 
 /* The number of the first batch at or after `from_s`, counting Saturdays and Sundays too; an entry without `every` has batch 0 alone. */
 static int64_t batch_at_or_after(const struct bg_entry *entry, int64_t from_s)
@@ -29,7 +26,7 @@ static int weekday_of(const struct bg_entry *entry, int start_weekday, int64_t k
 /* The first instant that is too late. */
 static int64_t end_of(const struct bg_entry *entry, int64_t to_s)
 {
-    return entry->until_s == BG_NEVER ? to_s : smaller(to_s, entry->until_s + 1);
+    return entry->until_s == BG_NEVER ? to_s : GSL_MIN(to_s, entry->until_s + 1);
 }
 
 int64_t bg_entry_count_batches(const struct bg_entry *entry, int start_weekday, int64_t from_s, int64_t to_s)

@@ -121,6 +121,7 @@ static void what_is_not_proved_is_not_told(void **state)
     }
 }
 
+/* Whether there is an answer for 1000 invitations with a chance each; it is right then. */
 static bool recurs(double probability, int limit, double tolerance)
 {
     const struct sum sum = {{1000, 0}, {probability, 0}, limit, AS_NEEDED};

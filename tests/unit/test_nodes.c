@@ -16,8 +16,7 @@
 #define COARSE 3e-7 /* The rule with the largest step, and that of every other node with half the step. */
 #define EXPECTED 50 /* IDKs for each unit of a rate. */
 
-/* How many nodes it takes, for all laws together, and for all their pairs: that is what an integral costs, so who changes it should know.
- */
+/* How many nodes it takes, for all laws together, and for all their pairs: what an integral costs, so who changes it should know. */
 enum { NODES = 668, SUM_NODES = 5181, ONE_SIDED_NODES = 8198 };
 
 /* Narrow and wide, rare and nearly certain, with poles at both ends. */

@@ -20,7 +20,7 @@ struct bg_risk {
 /* Plain memory: nothing to free. */
 struct bg_convolution {
     int limit;                    /* 1 to BG_MAX_STRIKES. */
-    double reached;               /* P(sum >= limit), or not a number where it is the greater one of the two. */
+    double reached;               /* P(sum >= limit); may be NAN where that is more than a half: it is not read there. */
     int width;                    /* P(sum = k) is 0 for width <= k < limit. */
     double below[BG_MAX_STRIKES]; /* P(sum = k) for k < width. */
 };
