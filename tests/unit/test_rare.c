@@ -49,6 +49,9 @@ static const char *const remembered[] = {
     "title: t\nhorizon: 30 days\naccount: {strikes: 3}\nanswers: {idk: {median: 36500 days}}\nhabits: {withdraw_after: 20 "
     "days}\n" EVERYBODY("0.3",
                         "5%") "campaign: [{day: 29, invites: 20, personalized: 0%}, {day: 29.99, invites: 20000, personalized: 0%}]\n",
+    /* From either of two batches alike. */
+    "title: t\nhorizon: 30 days\naccount: {strikes: 3}\nanswers: {idk: {median: 100000 days}}\n" EVERYBODY(
+        "0.3", "5%") "campaign: [{day: 0, invites: 20, personalized: 0%}, {day: 0.5, invites: 20, personalized: 0%}]\n",
 };
 
 static void risks_are_the_exact_ones(void **state)
