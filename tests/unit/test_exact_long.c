@@ -3,6 +3,7 @@
  * Exact answers by day of long campaigns, whichever way they are found: each as if asked for by itself.
  */
 #include "fixture.h"
+#include "listening.h"
 #include "reference.h"
 
 #include <math.h>
@@ -95,12 +96,46 @@ static void long_campaigns_of_high_rates_go_by_the_batch(void **state)
     forget_course(&course);
 }
 
+/* After how many days the last word was told of those of a campaign that is soon certain to end, of `days` batches. */
+static double days_told(int days)
+{
+    struct fixture f;
+    struct bg_exact exact;
+    struct told told = {.things = "days"};
+    const struct bg_work work = {.threads = 1, .progress = listen_to_progress, .progress_context = &told};
+    char text[MAX_TEXT];
+    snprintf(text, sizeof text, "title: t\nhorizon: %d days\n%scampaign: [{day: 0, every: 1 day, invites: 100, personalized: 0%%}]\n", days,
+             EVERYBODY("0.3", "0.1"));
+    fixture_init(&f, text);
+    assert_int_equal(f.plan.n_batches, days);
+    double *risks = malloc(f.plan.n_rows * sizeof *risks);
+    assert_non_null(risks);
+    assert_int_equal(bg_exact_init(&exact, &f.plan, &work, NULL), BG_OK);
+    assert_int_equal(bg_exact_risk_by_day(&exact, risks, NULL), BG_OK);
+    assert_true(risks[0] == 0 && risks[days / 2] == 1 && risks[days] == 1);
+    free(risks);
+    bg_exact_free(&exact);
+    fixture_free(&f);
+    return told.done;
+}
+
+/* Batch by batch each day but the last is worked out; the calendar, which pays from some 447 days of daily batches on, ends where a risk is
+ * 1. */
+static void a_calendar_ends_where_it_is_certain(void **state)
+{
+    (void)state;
+    assert_true(days_told(20) == 20);
+    assert_true(days_told(446) == 446);
+    assert_in_range(days_told(447), 5, 40);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(long_campaigns_go_by_the_calendar),
         cmocka_unit_test(long_campaigns_of_middling_rates_go_by_the_calendar_alone),
         cmocka_unit_test(long_campaigns_of_high_rates_go_by_the_batch),
+        cmocka_unit_test(a_calendar_ends_where_it_is_certain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
