@@ -182,6 +182,28 @@ static void without_a_restriction_its_quantiles_are_undefined_but_were_looked_fo
     summed_free(&of);
 }
 
+/* A single life tells of a quantile, though not where it ends, and the table says that it was one. */
+static void a_single_restriction_is_each_of_its_quantiles(void **state)
+{
+    (void)state;
+    struct summed of;
+    struct bg_table table = {.columns = NULL};
+    double day;
+    double invitations;
+    sum_up(&of, "title: t\nhorizon: 60 days\n" EVERYBODY("0%", "90%") CAMPAIGN("2 days"), 1);
+    assert_int_equal(list_firsts(&of.f.plan, 1, &day, &invitations), 1);
+    const double bin = of.f.plan.horizon_days / BG_DAY_BINS;
+    for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90; quantity++) {
+        const bool of_day = bg_quantity_info(quantity)->kind == BG_KIND_DAY_QUANTILE;
+        assert_quantile(&of.summary.of[quantity], of_day ? &day : &invitations, 1, 0.5, of_day ? bin : 0);
+    }
+    bg_summary_table(&of.summary, &table);
+    assert_false(table.failed);
+    assert_true(table.columns[bg_table_find(&table, "replications")].numbers[0] == 1);
+    bg_table_free(&table);
+    summed_free(&of);
+}
+
 static void what_is_known_is_not_taken_from_a_tally(void **state)
 {
     (void)state;
@@ -276,6 +298,7 @@ int main(void)
         cmocka_unit_test(what_no_life_showed_may_happen_yet),
         cmocka_unit_test(the_most_that_a_value_can_be),
         cmocka_unit_test(without_a_restriction_its_quantiles_are_undefined_but_were_looked_for),
+        cmocka_unit_test(a_single_restriction_is_each_of_its_quantiles),
         cmocka_unit_test(what_is_known_is_not_taken_from_a_tally),
         cmocka_unit_test(bytes_give_the_summary_back),
         cmocka_unit_test(bytes_tell_what_is_uncertain),
