@@ -43,6 +43,12 @@ static double abrupt(const void *context, double age_days)
     return saturating(context, age_days) / 2 + erfc((7.4321 - age_days) * 1000) / 4;
 }
 
+/* Never much: what may be off is little of that. */
+static double faint(const void *context, double age_days)
+{
+    return ldexp(saturating(context, age_days), -40);
+}
+
 /* Over within a day. */
 static double brief(const void *context, double age_days)
 {
@@ -122,6 +128,7 @@ static void many_times_of_day_are_summed_within_1e_9(void **state)
                                    "  - {day: 100, every: 61 s, until: 100.5, invites: 4, personalized: 0%}\n"),
               1e-9);
     check_all(CAMPAIGN("20 hours", "  - {day: 0, every: 7 min, invites: 4, personalized: 0%}\n"), 1e-9);
+    check(CAMPAIGN("40 days", "  - {day: 0, every: 7 min, invites: 4, personalized: 0%}\n"), faint, true, 1e-9);
 }
 
 static void nothing_sent_sums_to_nothing(void **state)
