@@ -88,6 +88,17 @@ static void assert_quantile(const struct bg_estimate *estimate, const double *so
     }
 }
 
+/* All of them against the sorted lives. */
+static void assert_quantiles(const struct summed *of, const double *days, const double *invitations, int64_t n)
+{
+    const double bin = of->f.plan.horizon_days / BG_DAY_BINS * (1 + 1e-9);
+    for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90; quantity++) {
+        const struct bg_quantity_info *info = bg_quantity_info(quantity);
+        const bool of_day = info->kind == BG_KIND_DAY_QUANTILE;
+        assert_quantile(&of->summary.of[quantity], of_day ? days : invitations, n, info->level, of_day ? bin : 0);
+    }
+}
+
 /* Of few restrictions the intervals have no ends, or go to the first and the last of them. */
 static void quantiles_are_those_of_the_sorted_lives(void **state)
 {
@@ -100,12 +111,7 @@ static void quantiles_are_those_of_the_sorted_lives(void **state)
         sum_up(&of, text, lives[i]);
         const size_t n = list_firsts(&of.f.plan, lives[i], days, invitations);
         assert_true(n > 20 && n < (size_t)lives[i]);
-        const double bin = of.f.plan.horizon_days / BG_DAY_BINS * (1 + 1e-9);
-        for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90; quantity++) {
-            const struct bg_quantity_info *info = bg_quantity_info(quantity);
-            const bool day = info->kind == BG_KIND_DAY_QUANTILE;
-            assert_quantile(&of.summary.of[quantity], day ? days : invitations, (int64_t)n, info->level, day ? bin : 0);
-        }
+        assert_quantiles(&of, days, invitations, (int64_t)n);
         summed_free(&of);
     }
 }
@@ -192,11 +198,7 @@ static void a_single_restriction_is_each_of_its_quantiles(void **state)
     double invitations;
     sum_up(&of, "title: t\nhorizon: 60 days\n" EVERYBODY("0%", "90%") CAMPAIGN("2 days"), 1);
     assert_int_equal(list_firsts(&of.f.plan, 1, &day, &invitations), 1);
-    const double bin = of.f.plan.horizon_days / BG_DAY_BINS;
-    for (enum bg_quantity quantity = BG_FIRST_DAY_P10; quantity <= BG_INVITATIONS_P90; quantity++) {
-        const bool of_day = bg_quantity_info(quantity)->kind == BG_KIND_DAY_QUANTILE;
-        assert_quantile(&of.summary.of[quantity], of_day ? &day : &invitations, 1, 0.5, of_day ? bin : 0);
-    }
+    assert_quantiles(&of, &day, &invitations, 1);
     bg_summary_table(&of.summary, &table);
     assert_false(table.failed);
     assert_true(table.columns[bg_table_find(&table, "replications")].numbers[0] == 1);
