@@ -50,14 +50,15 @@ link() {
     eval "$(cat "$BUILD/flags") -o $target ${MUTANT-} $others $* $LIBS"
 }
 
-# Prints the first test that fails.
+# Prints the first test that fails.  Those named for the file that has the fault come first, as the likeliest to.
 find_killer() {
-    while read -r test seconds; do
+    own=/test_$(basename "$file" .c)
+    { grep "$own[_ ]" "$PLACE/tests"; grep -v "$own[_ ]" "$PLACE/tests"; } | while read -r test seconds; do
         if ! LD_LIBRARY_PATH=$PWD timeout -k 1 "$seconds" "$0" examine "$test" >log 2>&1 </dev/null; then
             echo "${test##*/}"
             return
         fi
-    done <"$PLACE/tests"
+    done
 }
 
 show() {
