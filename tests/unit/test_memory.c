@@ -119,6 +119,9 @@ void *__wrap_realloc(void *block, size_t size)
     "title: t\nhorizon: 30 days\nanswers: {idk: {median: 1000 days, p90: 2000 days}}\n" EVERYBODY(                                         \
         "0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 20, personalized: 0%}]\n"
 
+/* The law of the number of IDKs is known. */
+#define KNOWN "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "5%") "campaign: [{day: 0, every: 1 day, invites: 4, personalized: 50%}]\n"
+
 /* Long enough to go by the calendar. */
 #define LONG                                                                                                                               \
     "title: t\nhorizon: 1200 days\n" EVERYBODY("0.3", "0.01%") "campaign: [{day: 0.1, every: 6 hours, invites: 3, personalized: 0%}]\n"
@@ -272,6 +275,7 @@ static void a_run_that_is_starved_says_so(void **state)
     (void)state;
     starve(run, TEXT("never", "1% to 4%"), BG_METHOD_AUTO);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_SIMULATE);
+    starve(run, KNOWN, BG_METHOD_SIMULATE);
     starve(run, TEXT("8 days", "1% to 4%"), BG_METHOD_RARE);
     starve(run, SELDOM, BG_METHOD_RARE);
     starve(run, LONG, BG_METHOD_EXACT);
