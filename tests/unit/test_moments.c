@@ -160,6 +160,23 @@ static void the_recurrence_answers_as_far_as_it_can(void **state)
     }
 }
 
+/* What grows beyond a double's range is scaled down, at whatever place that happens. */
+static void the_recurrence_is_scaled_down_anywhere(void **state)
+{
+    (void)state;
+    enum { FEWEST = 500, MOST = 900, STEP = 10 }; /* IDKs expected of a million invitations. */
+    const double invitations = 1e6;
+    const double tolerance = 1e-10;
+    for (int mean = FEWEST; mean <= MOST; mean += STEP) {
+        const struct sum sum = {{invitations, 0}, {mean / invitations, 0}, mean, AS_NEEDED};
+        double powers[BG_MOMENTS];
+        double risk = NAN;
+        fill_powers(&sum, BG_MOMENTS, powers);
+        assert_true(bg_moments_recur(powers, most(&sum), sum.limit, tolerance, &risk));
+        assert_close(risk, convolved(&sum).reached, tolerance + CONVOLVED);
+    }
+}
+
 /* So many powers of the largest chance that the last one is lost in rounding. */
 static void the_power_sums_needed_follow_from_the_largest_chance(void **state)
 {
@@ -181,6 +198,7 @@ int main(void)
         cmocka_unit_test(power_sums_tell_what_convolving_does),
         cmocka_unit_test(what_is_not_proved_is_not_told),
         cmocka_unit_test(the_recurrence_answers_as_far_as_it_can),
+        cmocka_unit_test(the_recurrence_is_scaled_down_anywhere),
         cmocka_unit_test(the_power_sums_needed_follow_from_the_largest_chance),
     };
     gsl_set_error_handler_off();
