@@ -157,6 +157,30 @@ static void very_many_strikes_tilt_like_many(void **state)
     fixture_free(&f);
 }
 
+/* The highest power of as many IDKs as there may be is far beyond a double. */
+static void very_many_idks_tilt_too(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct bg_world_tilt tilt;
+    struct bg_world world;
+    struct mean weights = {0};
+    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
+    assert_non_null(rng);
+    gsl_rng_set(rng, 2016);
+    fixture_init(
+        &f, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, invites: 1000000000, personalized: 0%}]\n");
+    bg_world_fixed(&f.plan.worlds, &world);
+    assert_int_equal(bg_world_tilt_init(&tilt, &f.plan, 64, NULL), BG_OK);
+    for (int i = 0; i < DRAWS; i++) {
+        add(&weights, bg_world_tilt_draw(&tilt, rng, &world));
+    }
+    assert_mean(&weights, 1);
+    bg_world_tilt_free(&tilt);
+    fixture_free(&f);
+    gsl_rng_free(rng);
+}
+
 static void fixed_rates_are_left_alone(void **state)
 {
     (void)state;
@@ -179,9 +203,8 @@ static void fixed_rates_are_left_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(weights_take_the_tilt_away),
-        cmocka_unit_test(as_many_segments_as_there_may_be_count),
-        cmocka_unit_test(very_many_strikes_tilt_like_many),
+        cmocka_unit_test(weights_take_the_tilt_away),       cmocka_unit_test(as_many_segments_as_there_may_be_count),
+        cmocka_unit_test(very_many_strikes_tilt_like_many), cmocka_unit_test(very_many_idks_tilt_too),
         cmocka_unit_test(fixed_rates_are_left_alone),
     };
     gsl_set_error_handler_off();
