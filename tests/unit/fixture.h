@@ -23,15 +23,17 @@ struct fixture {
     "audience: {everybody: {share: 100%, generic: {accept: " accept ", idk: " idk "}, personalized: {accept: " accept ", idk: " idk "}}}"  \
     "\n"
 
+/* An account whose rules all matter. */
+#define RICH_ACCOUNT                                                                                                                       \
+    "account: {strikes: 3, strikes_so_far: 1, window: 20 days, restricted_for: [1 day, 9 days, 40 days], weekly_limit: 30}\n"
+
 /* All rules matter in it. */
 #define RICH                                                                                                                               \
-    "title: t\nhorizon: 100.5 days\n"                                                                                                      \
-    "account: {strikes: 3, strikes_so_far: 1, window: 20 days, restricted_for: [1 day, 9 days, 40 days], weekly_limit: 30}\n"              \
-    "answers: {idk: {median: 3 days, p90: 15 days}}\nhabits: {withdraw_after: 30 days}\n" EVERYBODY(                                       \
-        "0.3", "5% to 12%") "campaign:\n"                                                                                                  \
-                            "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"                                                \
-                            "  - {day: 1, every: 4 days, invites: 0, personalized: 0%}\n"                                                  \
-                            "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n"
+    "title: t\nhorizon: 100.5 days\nanswers: {idk: {median: 3 days, p90: 15 days}}\nhabits: {withdraw_after: 30 days}\n" RICH_ACCOUNT      \
+        EVERYBODY("0.3", "5% to 12%") "campaign:\n"                                                                                        \
+                                      "  - {day: 0, every: 0.7 days, invites: 3, personalized: 0%}\n"                                      \
+                                      "  - {day: 1, every: 4 days, invites: 0, personalized: 0%}\n"                                        \
+                                      "  - {day: 5, every: 6 days, invites: 20, personalized: 50%}\n"
 
 #define QUICK_ANSWERS "answers: {accept: {median: 1 s}, idk: {median: 1 s}}\n"
 

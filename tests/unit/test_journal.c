@@ -10,6 +10,11 @@
 #include "blueguy/engine/life.h"
 #include "blueguy/engine/tally.h"
 
+/* Batches of a single invitation each. */
+#define ONE_BY_ONE                                                                                                                         \
+    "title: t\nhorizon: 100.5 days\n" RICH_ACCOUNT EVERYBODY(                                                                              \
+        "0.3", "5% to 12%") "campaign: [{day: 0, every: 4 hours, invites: 1, personalized: 0%}]\n"
+
 /* Strikes in the 20 days up to event i, itself included, since the last restriction: the one so far came at time 0. */
 static int count_strikes(const struct bg_table *events, size_t i)
 {
@@ -72,11 +77,10 @@ static void check_journal(const struct fixture *f, const struct bg_life *life, c
     assert_true(fabs(days_restricted - values[BG_MEAN_DAYS_RESTRICTED]) < 1e-9);
 }
 
-static void every_life_keeps_the_rules(void **state)
+static void check_lives(const char *text)
 {
-    (void)state;
     struct fixture f;
-    fixture_init(&f, RICH);
+    fixture_init(&f, text);
     struct bg_life *life = NULL;
     assert_int_equal(bg_life_create(&life, &f.plan, NULL), BG_OK);
     bg_life_keep_arrivals(life, true);
@@ -94,6 +98,13 @@ static void every_life_keeps_the_rules(void **state)
     assert_true(restricted_twice > 50); /* The scenario is one in which the rules matter. */
     bg_life_destroy(life);
     fixture_free(&f);
+}
+
+static void every_life_keeps_the_rules(void **state)
+{
+    (void)state;
+    check_lives(RICH);
+    check_lives(ONE_BY_ONE);
 }
 
 int main(void)
