@@ -53,7 +53,7 @@ link() {
 # Prints the first test that fails.  Those named for the file that has the fault come first, as the likeliest to.
 find_killer() {
     own=/test_$(basename "$file" .c)
-    { grep "$own[_ ]" "$PLACE/tests"; grep -v "$own[_ ]" "$PLACE/tests"; } | while read -r test seconds; do
+    { grep "${own}[_ ]" "$PLACE/tests"; grep -v "${own}[_ ]" "$PLACE/tests"; } | while read -r test seconds; do
         if ! LD_LIBRARY_PATH=$PWD timeout -k 1 "$seconds" "$0" examine "$test" >log 2>&1 </dev/null; then
             echo "${test##*/}"
             return
