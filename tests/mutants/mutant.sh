@@ -56,7 +56,7 @@ find_killer() {
     { grep "${own}[_ ]" "$PLACE/tests"; grep -v "${own}[_ ]" "$PLACE/tests"; } | while read -r test seconds; do
         if ! LD_LIBRARY_PATH=$PWD timeout -k 1 "$seconds" "$0" examine "$test" >log 2>&1 </dev/null; then
             echo "${test##*/}"
-            return
+            break
         fi
     done
 }

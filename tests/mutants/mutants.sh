@@ -6,9 +6,9 @@
 #   mutants.sh BUILD N SEED TEST...
 #
 # Draws N mutants at random: copies of the sources with one small fault each (see candidates.awk), which mutant.sh compiles and examines in
-# a folder of its own below BUILD/mutants.  It is killed by the first that fails, or takes much longer than it should, of the TESTs in their
-# order and a comparison with the oracle on a few scenarios.  What does not compile, or compiles to the same code, is no mutant: another is
-# drawn for it.
+# a folder of its own below BUILD/mutants.  It is killed by the first that fails, or takes much longer than it should, of the TESTs, those
+# named for its file before the others, and a comparison with the oracle on a few scenarios.  What does not compile, or compiles to the same
+# code, is no mutant: another is drawn for it.
 #
 # BUILD holds libblueguy.so, which blueguy and the tests are linked to.  What was said of each mutant stays in BUILD/mutants/said.
 # Fails where less than 90 % are killed.  JOBS mutants are tried at a time (by default, as many as there are processors).

@@ -77,6 +77,7 @@ static void check_journal(const struct fixture *f, const struct bg_life *life, c
     assert_true(fabs(days_restricted - values[BG_MEAN_DAYS_RESTRICTED]) < 1e-9);
 }
 
+/* Of a scenario with RICH_ACCOUNT, whose rules check_journal() knows. */
 static void check_lives(const char *text)
 {
     struct fixture f;

@@ -151,6 +151,21 @@ static void means_have_an_interval_that_fits_them(void **state)
     }
 }
 
+/* No fewer, and no more. */
+static void a_hundred_values_that_are_not_zero_are_enough_for_students_interval(void **state)
+{
+    (void)state;
+    struct summed of;
+    sum_up(&of, text, LIVES);
+    for (int64_t nonzero = 99; nonzero <= 100; nonzero++) {
+        of.tally.nonzero[BG_MEAN_DAYS_RESTRICTED] = nonzero;
+        bg_summary_init(&of.summary, &of.f.plan, CONFIDENCE);
+        bg_summary_take_tally(&of.summary, &of.tally);
+        assert_mean(&of, BG_DAYS_RESTRICTED, LIVES);
+    }
+    summed_free(&of);
+}
+
 static void what_no_life_showed_may_happen_yet(void **state)
 {
     (void)state;
@@ -297,6 +312,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_are_those_of_the_sorted_lives),
         cmocka_unit_test(means_have_an_interval_that_fits_them),
+        cmocka_unit_test(a_hundred_values_that_are_not_zero_are_enough_for_students_interval),
         cmocka_unit_test(what_no_life_showed_may_happen_yet),
         cmocka_unit_test(the_most_that_a_value_can_be),
         cmocka_unit_test(without_a_restriction_its_quantiles_are_undefined_but_were_looked_for),

@@ -60,6 +60,14 @@ static double mean_power(const struct bg_plan *plan, size_t from, struct bg_worl
     return sum;
 }
 
+static gsl_rng *make_rng(void)
+{
+    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
+    assert_non_null(rng);
+    gsl_rng_set(rng, 2016);
+    return rng;
+}
+
 /* A mean with its spread. */
 struct mean {
     double sum;
@@ -89,9 +97,7 @@ static void check(const char *of, size_t n_rates, int strikes)
     struct mean weights = {0};
     struct mean idks = {0};
     struct mean rates[MOST_RATES] = {{0}};
-    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
-    assert_non_null(rng);
-    gsl_rng_set(rng, 2016);
+    gsl_rng *rng = make_rng();
     fixture_init(&f, of);
     bg_world_fixed(&f.plan.worlds, &world);
     const double power = mean_power(&f.plan, 0, &world, strikes);
@@ -165,9 +171,7 @@ static void very_many_idks_tilt_too(void **state)
     struct bg_world_tilt tilt;
     struct bg_world world;
     struct mean weights = {0};
-    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
-    assert_non_null(rng);
-    gsl_rng_set(rng, 2016);
+    gsl_rng *rng = make_rng();
     fixture_init(
         &f, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, invites: 1000000000, personalized: 0%}]\n");
     bg_world_fixed(&f.plan.worlds, &world);
@@ -187,8 +191,7 @@ static void fixed_rates_are_left_alone(void **state)
     struct fixture f;
     struct bg_world_tilt tilt;
     struct bg_world world;
-    gsl_rng *rng = gsl_rng_alloc(bg_rng_philox);
-    assert_non_null(rng);
+    gsl_rng *rng = make_rng();
     fixture_init(&f, "title: t\nhorizon: 30 days\n" EVERYBODY("0.3", "2%") "campaign: [{day: 0, invites: 50, personalized: 0%}]\n");
     bg_world_fixed(&f.plan.worlds, &world);
     assert_int_equal(bg_world_tilt_init(&tilt, &f.plan, 5, NULL), BG_OK);
