@@ -5,6 +5,8 @@
 #include "blueguy/chance/beta.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sf_gamma.h>
 
 #include "log_odds.h"
 
@@ -17,6 +19,7 @@ enum { MOST_ITERATIONS = 200, MOST_NODE_ITERATIONS = 20 };
 #define NODE_ACCURACY 1e-13 /* Of a quantile, in widths of the density. */
 #define TABLE_ACCURACY 1e-6 /* Of a table's variates, relative. */
 #define FAINTEST 1e-22      /* The density beside its mode, at the most distant quantile that is looked for. */
+#define SHORT_STEP 0.3      /* In widths of the density: what lies between is integrated in one piece. */
 
 static double log_odds_of(double x)
 {
@@ -124,31 +127,37 @@ static double density_at(const struct walk *walk, double d)
     return bg_log_odds_density(&walk->odds, d) / walk->total;
 }
 
-/* Goes straight to tail p: Newton's method in the logarithm of the tail, whose concavity makes it converge, with steps that stay where the
- * density can still be told from 0. */
-static void start_walk(struct walk *walk, double p, bool upper)
+/* The step from a distance, shortened until the density can still be told from 0 behind it. */
+static double told_apart(const struct walk *walk, double from, double step)
+{
+    while (bg_log_odds_density(&walk->odds, from + step) < FAINTEST) {
+        step /= 2;
+    }
+    return step;
+}
+
+/* Goes from distance d straight to tail p, until no step is longer than `accuracy` widths: Newton's method in the logarithm of the tail,
+ * whose concavity makes it converge. */
+static void start_walk(struct walk *walk, double d, double p, bool upper, double accuracy)
 {
     double outward = upper ? 1 : -1;
     walk->started = true;
     walk->upper = upper;
-    walk->d = 0;
+    walk->d = told_apart(walk, 0, d);
     for (int i = 0; i < MOST_ITERATIONS; i++) {
         struct bg_log_odds_mass beyond =
             upper ? bg_log_odds_integral(&walk->odds, walk->d, INFINITY) : bg_log_odds_integral(&walk->odds, -INFINITY, walk->d);
         walk->tail = beyond.mass / walk->total;
         double step = walk->tail * log(walk->tail / p) / density_at(walk, walk->d);
-        if (!(fabs(step) > NODE_ACCURACY * walk->odds.sigma)) {
+        if (!(fabs(step) > accuracy * walk->odds.sigma)) {
             break;
         }
-        while (bg_log_odds_density(&walk->odds, walk->d + outward * step) < FAINTEST) {
-            step /= 2;
-        }
-        walk->d += outward * step;
+        walk->d += told_apart(walk, walk->d, outward * step);
     }
 }
 
-/* Goes on to a larger tail p.  The step is Newton's in the logarithm of the tail, whose slope is the hazard, less what that changes within
- * half of it. */
+/* Goes on to a tail p that is near, mostly a larger one.  The step is Newton's in the logarithm of the tail, whose slope is the hazard,
+ * less what that changes within half of it. */
 static void walk_inward(struct walk *walk, double p)
 {
     double outward = walk->upper ? 1 : -1;
@@ -169,7 +178,7 @@ static void log_odds_quantile(void *context, double p, bool upper, double *value
 {
     struct walk *walk = context;
     if (!walk->started || walk->upper != upper) {
-        start_walk(walk, p, upper);
+        start_walk(walk, 0, p, upper, NODE_ACCURACY);
     } else {
         walk_inward(walk, p);
     }
@@ -181,6 +190,27 @@ static void from_log_odds(double log_odds, double *x, double *slope)
 {
     *x = 1 / (1 + exp(-log_odds));
     *slope = *x / (1 + exp(log_odds));
+}
+
+/* The mass of the density, relative to its mode: the Beta function's, in gammas without their Stirling parts, which cancel. */
+static double mass_of(const struct bg_log_odds *odds)
+{
+    const double a = odds->of.alpha;
+    const double b = odds->of.beta;
+    return M_SQRT2 * M_SQRTPI * odds->sigma * gsl_sf_gammastar(a) * gsl_sf_gammastar(b) / gsl_sf_gammastar(a + b);
+}
+
+double bg_beta_quantile(const struct bg_beta *beta, double p, bool upper)
+{
+    struct walk walk = {.odds = bg_log_odds_of(beta)};
+    const double normal = upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
+    double x;
+    double unused;
+    walk.total = mass_of(&walk.odds);
+    start_walk(&walk, normal * walk.odds.sigma, p, upper, SHORT_STEP);
+    walk_inward(&walk, p);
+    from_log_odds(walk.odds.mode + walk.d, &x, &unused);
+    return x;
 }
 
 void bg_beta_table_build(struct bg_beta_table *table, const struct bg_beta *beta)

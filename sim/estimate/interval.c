@@ -21,10 +21,15 @@ static double tail_of(double confidence)
     return (1 - confidence) / 2;
 }
 
+static bool is_large(double a, double b)
+{
+    return a + b >= LARGE;
+}
+
 /* P(Beta(a, b) >= x) where `upper`, else P(Beta(a, b) <= x). */
 static double beta_tail(double a, double b, double x, bool upper)
 {
-    if (a + b < LARGE) {
+    if (!is_large(a, b)) {
         return upper ? gsl_cdf_beta_Q(x, a, b) : gsl_cdf_beta_P(x, a, b);
     }
     double tails[2];
@@ -33,10 +38,10 @@ static double beta_tail(double a, double b, double x, bool upper)
     return tails[upper];
 }
 
-/* The x beyond which a Beta distribution has the probability `tail`, above x where `upper`, else below.  The library's inverse is wrong for
- * some parameters, so the root is bracketed.  In the normal score of the tail the function is nearly straight: steps along the line through
- * the last two points are taken as long as they fall into the bracket, then it is halved. */
-static double beta_quantile(double a, double b, double tail, bool upper)
+/* The x beyond which a Beta distribution of a few values has the probability `tail`, above x where `upper`, else below.  The library's
+ * inverse is wrong for some parameters, so the root is bracketed.  In the normal score of the tail the function is nearly straight: steps
+ * along the line through the last two points are taken as long as they fall into the bracket, then it is halved. */
+static double bracketed_quantile(double a, double b, double tail, bool upper)
 {
     double mean = a / (a + b);
     double sigma = sqrt(mean * (b / (a + b)) / (a + b));
@@ -66,6 +71,12 @@ static double beta_quantile(double a, double b, double tail, bool upper)
         x = i < MOST_STEPS && next > low && next < high ? next : low + (high - low) / 2;
     }
     return x;
+}
+
+static double beta_quantile(double a, double b, double tail, bool upper)
+{
+    const struct bg_beta beta = {a, b};
+    return is_large(a, b) ? bg_beta_quantile(&beta, tail, upper) : bracketed_quantile(a, b, tail, upper);
 }
 
 struct bg_interval bg_interval_proportion(int64_t hits, int64_t n, double confidence)

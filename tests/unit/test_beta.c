@@ -99,6 +99,40 @@ static void the_table_inverts_the_distribution_far_into_its_tails(void **state)
     }
 }
 
+/* From where the library is no help on: a single value of very many, where the law is nearly exponential, some, and half of them.  Much
+ * confidence asks for little tails. */
+static void quantiles_of_many_values_leave_their_tails(void **state)
+{
+    (void)state;
+    const struct bg_beta betas[] = {{1, 1e6}, {3, 2e7}, {4e5, 9.6e6}, {5e6, 5e6}};
+    const struct {
+        double p;
+        double off;
+    } levels[] = {{0.5, 1e-9}, {0.05, 1e-9}, {0.005, 1e-9}, {1e-7, 1e-9}, {1e-15, 1e-4}};
+    for (size_t i = 0; i < sizeof betas / sizeof betas[0]; i++) {
+        for (size_t k = 0; k < sizeof levels / sizeof levels[0]; k++) {
+            const double p = levels[k].p;
+            double lower;
+            double upper;
+            double unused;
+            bg_beta_tails(&betas[i], bg_beta_quantile(&betas[i], p, false), &lower, &unused);
+            bg_beta_tails(&betas[i], bg_beta_quantile(&betas[i], p, true), &unused, &upper);
+            assert_true(fabs(lower / p - 1) < levels[k].off);
+            assert_true(fabs(upper / p - 1) < levels[k].off);
+        }
+    }
+}
+
+static void quantiles_of_none_and_of_all_are_those_of_powers(void **state)
+{
+    (void)state;
+    const struct bg_beta none = {1, 3e6}; /* P(X >= x) = (1 - x)^3e6, */
+    const struct bg_beta all = {3e6, 1};  /* P(X <= x) = x^3e6. */
+    assert_true(fabs(bg_beta_quantile(&none, 0.025, true) / -expm1(log(0.025) / 3e6) - 1) < 1e-13);
+    assert_true(fabs(bg_beta_quantile(&none, 0.025, false) / -expm1(log1p(-0.025) / 3e6) - 1) < 1e-13);
+    assert_true(fabs(bg_beta_quantile(&all, 0.025, false) / exp(log(0.025) / 3e6) - 1) < 1e-15);
+}
+
 static void the_table_is_increasing(void **state)
 {
     (void)state;
@@ -142,6 +176,8 @@ int main(void)
         cmocka_unit_test(the_fit_exists_for_every_interval_that_a_scenario_allows),
         cmocka_unit_test(tails_are_those_of_the_library_where_it_is_accurate),
         cmocka_unit_test(the_table_inverts_the_distribution_far_into_its_tails),
+        cmocka_unit_test(quantiles_of_many_values_leave_their_tails),
+        cmocka_unit_test(quantiles_of_none_and_of_all_are_those_of_powers),
         cmocka_unit_test(the_table_is_increasing),
         cmocka_unit_test(many_are_drawn_as_one),
     };
