@@ -48,3 +48,35 @@ void bg_count_table_free(struct bg_count_table *table)
     free(table->from);
     *table = (struct bg_count_table){0};
 }
+
+/* Finds the steps of numbers that lie on the first step of their cell, or on the next one, as nearly all do.  Returns how many others there
+ * are. */
+static int64_t step_at_once(const struct bg_count_table *restrict table, size_t count, const double *restrict numbers,
+                            uint32_t *restrict steps)
+{
+    const double below_one = 1 - 0x1p-53;
+    const double n_cells = (double)table->n_cells;
+    const double *restrict up_to = table->up_to;
+    const uint32_t *restrict from = table->from;
+    int64_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        const double u = numbers[i] < below_one ? numbers[i] : below_one;
+        const uint32_t first = from[(int32_t)(u * n_cells)];
+        const uint32_t step = first + (up_to[first] < u);
+        steps[i] = step;
+        others += up_to[step] < u;
+    }
+    return others;
+}
+
+void bg_count_table_steps(const struct bg_count_table *table, size_t count, const double *numbers, uint32_t *steps)
+{
+    if (step_at_once(table, count, numbers, steps) == 0) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        while (table->up_to[steps[i]] < numbers[i]) {
+            steps[i]++;
+        }
+    }
+}

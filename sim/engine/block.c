@@ -122,8 +122,8 @@ static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *blo
 {
     const bool counted = life->calm && !bg_counts_are_known(&shape->plan->counts);
     for (size_t i = 0; i < life->lot.n_arrivals && counted; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[i];
-        block->calm[arrival->batch] += arrival->index < bg_plan_sends(shape->plan, arrival->batch);
+        const size_t batch = life->lot.batches[i];
+        block->calm[batch] += life->lot.indices[i] < (double)bg_plan_sends(shape->plan, batch);
     }
     for (size_t i = 0; i < life->n_strikes && !life->calm; i++) {
         block->strikes[bg_plan_row_of(shape->plan, life->strike_days[i])]++;

@@ -170,18 +170,18 @@ bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct b
 }
 
 /* Where all invitations are of one kind, hazard says nothing that their number does not say. */
-static void place_alike(const struct bg_line *line, int64_t total, size_t count, const double *restrict places, size_t *restrict batches,
-                        int64_t *restrict indices)
+static void place_alike(const struct bg_line *line, int64_t total, size_t count, const double *restrict places, uint32_t *restrict batches,
+                        double *restrict indices)
 {
     for (size_t i = 0; i < count; i++) {
         const int64_t number = (int64_t)(places[i] * (double)total);
         const int64_t sent = GSL_MIN(number, total - 1);
-        batches[i] = bg_line_batch_of(line, sent);
-        indices[i] = sent - line->before[batches[i]];
+        batches[i] = (uint32_t)bg_line_batch_of(line, sent);
+        indices[i] = (double)(sent - line->before[batches[i]]);
     }
 }
 
-void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, size_t *batches, int64_t *indices)
+void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, uint32_t *batches, double *indices)
 {
     const struct bg_plan *plan = chances->plan;
     if (plan->n_runs == 1) {
@@ -195,7 +195,7 @@ void bg_chances_place(const struct bg_chances *chances, size_t count, const doub
         if (!bg_chances_locate(chances, places[i] * total, &position, &behind)) {
             bg_chances_locate(chances, nextafter(total, 0), &position, &behind); /* Rounding has led to the end. */
         }
-        batches[i] = position.batch;
-        indices[i] = position.sent - chances->line->before[position.batch];
+        batches[i] = (uint32_t)position.batch;
+        indices[i] = (double)(position.sent - chances->line->before[position.batch]);
     }
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "blueguy/base/room.h"
+#include "blueguy/base/vector.h"
 #include "blueguy/chance/poisson.h"
 #include "blueguy/engine/chances.h"
 
@@ -25,7 +26,8 @@ static double arrival_chance(const struct bg_chances *chances, size_t j)
 static bool allocate(struct bg_counts *counts, size_t n_batches)
 {
     counts->sends_each = bg_room_for(n_batches, sizeof *counts->sends_each);
-    return counts->sends_each != NULL && bg_count_table_allocate(&counts->idks, counts->missing + 1) &&
+    counts->last = bg_room_for(n_batches, sizeof *counts->last);
+    return counts->sends_each != NULL && counts->last != NULL && bg_count_table_allocate(&counts->idks, counts->missing + 1) &&
            bg_count_table_allocate(&counts->points, bg_counts_most_points(counts) + 1) &&
            bg_count_table_allocate(&counts->batches, n_batches);
 }
@@ -36,6 +38,7 @@ void bg_counts_free(struct bg_counts *counts)
     bg_count_table_free(&counts->points);
     bg_count_table_free(&counts->batches);
     free(counts->sends_each);
+    free(counts->last);
     *counts = (struct bg_counts){.sends_each = NULL};
 }
 
@@ -93,7 +96,9 @@ static double find_batches(struct bg_counts *counts, const struct bg_chances *ch
     }
     bg_count_table_complete(&counts->batches);
     for (size_t j = 0; j < plan->n_batches; j++) {
-        counts->sends_each[j] = (double)bg_plan_sends(plan, j) / (counts->batches.up_to[j] - counts->batches.below[j]);
+        const double sends = (double)bg_plan_sends(plan, j);
+        counts->sends_each[j] = sends / (counts->batches.up_to[j] - counts->batches.below[j]);
+        counts->last[j] = sends - 1;
     }
     return hazard;
 }
@@ -163,16 +168,17 @@ size_t bg_counts_most_points(const struct bg_counts *counts)
     return GSL_MAX(counts->missing, BG_POISSON_MOST);
 }
 
-void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, size_t count, const double *restrict places,
-                     size_t *restrict batches, int64_t *restrict indices)
+BG_VECTOR_CLONES void bg_counts_place(const struct bg_counts *counts, size_t count, const double *restrict places,
+                                      uint32_t *restrict batches, double *restrict indices)
 {
+    const double *restrict below = counts->batches.below;
+    const double *restrict sends_each = counts->sends_each;
+    const double *restrict last = counts->last;
+    bg_count_table_steps(&counts->batches, count, places, batches);
     for (size_t i = 0; i < count; i++) {
-        const double place = below_one(places[i]);
-        const size_t batch = bg_count_table_step(&counts->batches, place);
-        const int64_t number = (int64_t)((place - counts->batches.below[batch]) * counts->sends_each[batch]);
-        const int64_t sends = bg_plan_sends(plan, batch);
-        batches[i] = batch;
-        indices[i] = GSL_MIN(number, sends - 1); /* Rounding at the batch's end. */
+        const uint32_t batch = batches[i];
+        const double index = trunc((places[i] - below[batch]) * sends_each[batch]);
+        indices[i] = GSL_MIN(index, last[batch]); /* Rounding at the batch's end. */
     }
 }
 

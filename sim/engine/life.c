@@ -106,8 +106,7 @@ static size_t count_planned(const struct bg_life *life)
     if (bg_plan_is_limited(plan)) {
         count = 0;
         for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-            const struct bg_arrival *arrival = &life->lot.arrivals[i];
-            count += arrival->index < bg_plan_sends(plan, arrival->batch);
+            count += life->lot.indices[i] < (double)bg_plan_sends(plan, life->lot.batches[i]);
         }
     }
     return count;
@@ -124,9 +123,9 @@ static bool fill_window(struct bg_life *life, size_t count)
         life->days[i] = 0;
     }
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i]];
-        const double day = life->lot.days[life->turns[i]];
-        if (life->turns[i] >= count || arrival->index >= bg_plan_sends(plan, arrival->batch)) {
+        const size_t of = life->turns[i];
+        const double day = life->lot.days[of];
+        if (of >= count || life->lot.indices[of] >= (double)bg_plan_sends(plan, life->lot.batches[of])) {
             continue;
         }
         life->days[n_days++] = day;
@@ -163,8 +162,7 @@ static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
             too_few = middle;
         }
     }
-    const struct bg_arrival *arrival = &life->lot.arrivals[enough - 1];
-    return life->plan->planned.before[arrival->batch] + arrival->index + 1;
+    return life->plan->planned.before[life->lot.batches[enough - 1]] + (int64_t)life->lot.indices[enough - 1] + 1;
 }
 
 /* Blocks the batches that the restriction at `days`, by the arrival at turn `turn`, covers, and counts it. */
@@ -204,9 +202,9 @@ static void live(struct bg_life *life)
     bg_account_init(&life->account, &plan->scenario->account);
     bg_order(life->lot.days, life->lot.n_arrivals, life->turns, life->scratch);
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const struct bg_arrival *arrival = &life->lot.arrivals[life->turns[i]];
-        if (bg_sends_holds(&life->sends, arrival->batch, arrival->index)) {
-            receive(life, life->lot.days[life->turns[i]], i);
+        const size_t of = life->turns[i];
+        if (bg_sends_holds(&life->sends, life->lot.batches[of], (int64_t)life->lot.indices[of])) {
+            receive(life, life->lot.days[of], i);
         }
     }
     bg_sends_settle(&life->sends);

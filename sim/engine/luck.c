@@ -34,7 +34,8 @@ struct bg_luck {
     double counts[MOST_FLOCK];             /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
     double accepts[BG_MESSAGES][MOST_FLOCK];
     size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
-    size_t start[MOST_FLOCK + 1]; /* Each replication's first point, or what comes behind its end. */
+    size_t start[MOST_FLOCK + 1]; /* Each replication's first point, first with ends; at last they are arrivals alone. */
+    size_t room_start;            /* From here on: room for a replication that is drawn again. */
     struct bg_points points;
 };
 
@@ -145,11 +146,9 @@ static bool are_wanted(const struct bg_luck *luck, size_t known)
 }
 
 /* The same where the number of IDKs is known: no fewer, and none where they do not matter. */
-static size_t count_known(struct bg_luck *luck, size_t i)
+static size_t count_known(const struct bg_luck *luck, size_t i)
 {
-    const struct bg_counts *counts = &luck->plan->counts;
-    luck->known[i] = bg_counts_at(counts, luck->counts[i]);
-    return are_wanted(luck, luck->known[i]) ? bg_counts_points(counts, luck->known[i], luck->counts[i]) : 0;
+    return are_wanted(luck, luck->known[i]) ? bg_counts_points(&luck->plan->counts, luck->known[i], luck->counts[i]) : 0;
 }
 
 /* So many points, and the end behind them. */
@@ -158,32 +157,64 @@ static size_t with_end(size_t count)
     return count > 0 ? count + 1 : 0;
 }
 
-static bool draw_points(struct bg_luck *luck)
+/* Finds out how many points there are, with ends, and makes room for them, and behind them for a replication that is drawn again. */
+static bool count_all(struct bg_luck *luck)
 {
-    struct bg_points *points = &luck->points;
     const bool known = bg_counts_are_known(&luck->plan->counts);
     bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
     if (!known) {
         find_counts(luck);
     }
+    for (size_t i = 0; i < luck->count && known; i++) {
+        luck->known[i] = bg_counts_at(&luck->plan->counts, luck->counts[i]);
+    }
     for (size_t i = 0; i < luck->count; i++) {
         const size_t count = with_end(known ? count_known(luck, i) : count_points(luck, i));
         luck->start[i + 1] = luck->start[i] + count;
     }
-    const size_t all = luck->start[luck->count];
-    /* Behind the flock's points is room for those of a replication that are drawn again. */
+    luck->room_start = luck->start[luck->count];
     const size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
-    if (!bg_points_reserve(points, all + most)) {
+    return bg_points_reserve(&luck->points, luck->room_start + most);
+}
+
+static void place_all(struct bg_luck *luck)
+{
+    if (!bg_chances_move_places(luck->plan)) {
+        bg_points_place(&luck->points, chances_of(luck, 0), 0, luck->start[luck->count]);
+        return;
+    }
+    for (size_t i = 0; i < luck->count; i++) {
+        bg_points_place(&luck->points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
+    }
+}
+
+/* Leaves out what is no part of replications' points; `part` finds out and moves what is left. */
+static void leave_out(struct bg_luck *luck, size_t part(struct bg_points *points, size_t start, size_t end, size_t to))
+{
+    size_t start = luck->start[0];
+    for (size_t i = 0; i < luck->count; i++) {
+        const size_t end = luck->start[i + 1];
+        luck->start[i + 1] = part(&luck->points, start, end, luck->start[i]);
+        start = end;
+    }
+}
+
+static bool draw_points(struct bg_luck *luck)
+{
+    struct bg_points *points = &luck->points;
+    if (!count_all(luck)) {
         return false;
     }
     for (size_t i = 0; i < luck->count; i++) {
         bg_points_address(points, (uint32_t)i, 0, luck->start[i], luck->start[i + 1]);
     }
-    bg_points_draw(points, luck->seed, luck->first, 0, all);
-    for (size_t i = 0; i < luck->count; i++) {
-        bg_points_place(points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
+    bg_points_draw(points, luck->seed, luck->first, 0, luck->start[luck->count]);
+    leave_out(luck, bg_points_scale);
+    place_all(luck);
+    bg_points_answer(points, luck->plan, 0, luck->start[luck->count]);
+    if (!bg_points_all_arrive(points, 0, luck->start[luck->count])) {
+        leave_out(luck, bg_points_arrive);
     }
-    bg_points_delay(points, luck->plan, 0, all);
     return true;
 }
 
@@ -219,39 +250,42 @@ static bool agree(const struct bg_luck *luck, size_t n_arrivals, size_t known)
     return known < luck->plan->counts.missing ? n_arrivals == known : n_arrivals >= known;
 }
 
-/* Draws the points of replication i of the flock once more, for the given time, from its point number `number` on.  Returns where they end,
- * which begin behind those of the flock. */
-static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t number)
+/* Draws the points of replication i of the flock once more, for the given time, from its point number `*number` on, which goes on, to the
+ * room behind those of the flock.  Returns how many arrivals there are. */
+static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t *number)
 {
-    const uint32_t offset = (uint32_t)i;
-    const size_t start = luck->start[luck->count];
+    struct bg_points *points = &luck->points;
+    const size_t start = luck->room_start;
     struct bg_stream stream;
     bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, time); /* The first pair is for levels. */
     const double count = bg_stream_uniform(&stream);
-    const size_t end = start + with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], count));
-    bg_points_address(&luck->points, offset, number, start, end);
-    bg_points_draw(&luck->points, luck->seed, luck->first, start, end);
-    bg_points_place(&luck->points, chances_of(luck, i), start, end);
-    bg_points_delay(&luck->points, luck->plan, start, end);
-    return end;
+    size_t end = start + with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], count));
+    bg_points_address(points, (uint32_t)i, *number, start, end);
+    bg_points_draw(points, luck->seed, luck->first, start, end);
+    *number += end - start;
+    end = bg_points_scale(points, start, end, start);
+    bg_points_place(points, chances_of(luck, i), start, end);
+    bg_points_answer(points, luck->plan, start, end);
+    return bg_points_arrive(points, start, end, start) - start;
 }
 
 /* Finds the arrivals of replication i of the flock.  Where it is known how many they are, points are drawn until they agree with that. */
-static size_t find_arrivals(struct bg_luck *luck, size_t i)
+static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
 {
-    const struct bg_plan *plan = luck->plan;
-    const bool known = bg_counts_are_known(&plan->counts);
+    const bool known = bg_counts_are_known(&luck->plan->counts);
     size_t start = luck->start[i];
-    size_t end = luck->start[i + 1];
-    size_t n_arrivals = bg_points_arrivals(&luck->points, plan, start, end);
-    size_t used = end - start;
-    for (uint32_t time = 1; known && !agree(luck, n_arrivals, luck->known[i]); time++) {
-        start = luck->start[luck->count];
-        end = draw_again(luck, i, time, used);
-        n_arrivals = bg_points_arrivals(&luck->points, plan, start, end);
-        used += end - start;
+    size_t count = luck->start[i + 1] - start;
+    if (known && !agree(luck, count, luck->known[i])) {
+        size_t number = with_end(count_known(luck, i));
+        start = luck->room_start;
+        for (uint32_t time = 1; !agree(luck, count, luck->known[i]); time++) {
+            count = draw_again(luck, i, time, &number);
+        }
     }
-    return n_arrivals;
+    lot->n_arrivals = count;
+    lot->batches = luck->points.batches + start;
+    lot->indices = luck->points.indices + start;
+    lot->days = luck->points.days + start;
 }
 
 /* Makes sure that a replication is in the flock. */
@@ -289,9 +323,12 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
     const size_t i = (size_t)(replication - luck->first);
     const bool foreseen = bg_counts_are_known(&luck->plan->counts) && !are_wanted(luck, luck->known[i]);
     lot->chances = chances_of(luck, i);
-    lot->n_arrivals = foreseen ? luck->known[i] : find_arrivals(luck, i);
-    lot->arrivals = foreseen ? NULL : luck->points.arrivals;
-    lot->days = luck->points.arrival_days;
+    if (foreseen) {
+        lot->n_arrivals = luck->known[i];
+        lot->batches = NULL;
+    } else {
+        find_arrivals(luck, i, lot);
+    }
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         lot->accepts[message] = luck->accepts[message][i];
     }

@@ -28,9 +28,11 @@
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
-    /* In sending order.  NULL where their number was known beforehand, is too small for anything to happen, and nobody follows them. */
-    const struct bg_arrival *arrivals;
-    const double *days;          /* When they come, with the room of bg_order(). */
+    /* The arrivals: IDKs in store that would come by the horizon, in sending order.  NULL where their number was known beforehand, is too
+     * small for anything to happen, and nobody follows them. */
+    const uint32_t *batches;     /* Of their invitations, */
+    const double *indices;       /* which are these among the batch's possible ones, from 0; */
+    const double *days;          /* and when they come, with the room of bg_order(). */
     double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };
 

@@ -17,12 +17,12 @@ void bg_points_free(struct bg_points *points)
     free(points->offsets);
     free(points->pairs);
     free(points->gaps);
-    free(points->days);
+    free(points->numbers);
+    free(points->places);
     free(points->batches);
     free(points->indices);
+    free(points->days);
     free(points->come);
-    free(points->arrivals);
-    free(points->arrival_days);
     *points = (struct bg_points){.offsets = NULL};
 }
 
@@ -32,103 +32,142 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
         return true; /* With 1 more, the columns are there even where no point is. */
     }
     const size_t capacity = bg_room_beyond(count);
+    const size_t room = bg_order_room(capacity + BG_POINTS_GROUP);
     bg_points_free(points);
-    points->offsets = malloc(capacity * sizeof *points->offsets);
-    points->pairs = malloc(capacity * sizeof *points->pairs);
-    points->gaps = malloc(capacity * sizeof *points->gaps);
-    points->days = malloc(capacity * sizeof *points->days);
-    points->batches = malloc(capacity * sizeof *points->batches);
-    points->indices = malloc(capacity * sizeof *points->indices);
-    points->come = malloc(capacity * sizeof *points->come);
-    points->arrivals = malloc(capacity * sizeof *points->arrivals);
-    points->arrival_days = malloc(bg_order_room(capacity) * sizeof *points->arrival_days);
-    const bool room = points->offsets && points->pairs && points->gaps && points->days && points->batches && points->indices &&
-                      points->come && points->arrivals && points->arrival_days;
-    points->capacity = room ? capacity : 0;
-    return room;
+    points->offsets = malloc(room * sizeof *points->offsets);
+    points->pairs = malloc(room * sizeof *points->pairs);
+    points->gaps = malloc(room * sizeof *points->gaps);
+    points->numbers = malloc(room * sizeof *points->numbers);
+    points->places = malloc(room * sizeof *points->places);
+    points->batches = malloc(room * sizeof *points->batches);
+    points->indices = malloc(room * sizeof *points->indices);
+    points->days = malloc(room * sizeof *points->days);
+    points->come = malloc(room * sizeof *points->come);
+    const bool there = points->offsets && points->pairs && points->gaps && points->numbers && points->places && points->batches &&
+                       points->indices && points->days && points->come;
+    points->capacity = there ? capacity : 0;
+    return there;
 }
 
 void bg_points_address(struct bg_points *points, uint32_t offset, size_t number, size_t start, size_t end)
 {
-    for (size_t p = start; p < end; p++) {
-        points->offsets[p] = offset;
-        points->pairs[p] = (uint32_t)(number + p - start);
+    for (size_t p = start; p < end; p += BG_POINTS_GROUP) {
+        uint32_t *restrict offsets = points->offsets + p;
+        uint32_t *restrict pairs = points->pairs + p;
+        const uint32_t next = (uint32_t)(number + p - start);
+        for (uint32_t i = 0; i < BG_POINTS_GROUP; i++) {
+            offsets[i] = offset;
+            pairs[i] = next + i;
+        }
     }
 }
 
 void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end)
 {
     bg_stream_pairs(seed, first, BG_PURPOSE_POINT, end - start, points->offsets + start, points->pairs + start, points->gaps + start,
-                    points->days + start);
+                    points->numbers + start);
     bg_exponentials(end - start, points->gaps + start);
 }
 
-/* Makes the gaps between the points of a replication their places: parts of all its hazard. */
-static void add_up(double *gaps, size_t count)
+size_t bg_points_scale(struct bg_points *points, size_t start, size_t end, size_t to)
 {
-    double total = 0;
-    for (size_t i = 0; i < count; i++) {
-        total += gaps[i];
-        gaps[i] = total;
+    const size_t count = end - start;
+    const double *restrict gaps = points->gaps + start;
+    const double *restrict numbers = points->numbers + start;
+    double *restrict places = points->places + to;
+    double *restrict days = points->days + to;
+    double sum = 0;
+    if (count == 0) {
+        return to;
     }
-    const double scale = 1 / total;
-    for (size_t i = 0; i < count; i++) {
-        gaps[i] *= scale;
+    for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
+            sum += gaps[i];
+            places[i] = sum;
+        }
     }
+    const double scale = 1 / places[count - 1];
+    for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
+            places[i] *= scale;
+            days[i] = numbers[i];
+        }
+    }
+    return to + count - 1;
 }
 
 /* Where the law of the number of IDKs is known, all points are answers that come: delays are drawn from the lower part that does. */
-static void choose_coming(double *days, bool *come, const size_t *batches, size_t count, const double *arrives, bool known)
+static void let_come(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
-    for (size_t i = 0; i < count; i++) {
-        const double by_the_horizon = arrives[batches[i]];
-        come[i] = known || days[i] < by_the_horizon;
-        days[i] *= known ? by_the_horizon : 1;
+    const uint32_t *restrict batches = points->batches;
+    double *restrict days = points->days;
+    for (size_t p = start; p < end; p++) {
+        days[p] *= arrives[batches[p]];
+        points->come[p] = true;
+    }
+}
+
+static void choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+{
+    for (size_t p = start; p < end; p++) {
+        points->come[p] = points->days[p] < arrives[points->batches[p]];
     }
 }
 
 void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
     const struct bg_plan *plan = chances->plan;
-    const bool known = bg_counts_are_known(&plan->counts);
-    const double *places = points->gaps + start;
-    size_t *batches = points->batches + start;
-    int64_t *indices = points->indices + start;
-    if (start == end) {
-        return;
-    }
-    const size_t count = end - start - 1; /* Without the end. */
-    add_up(points->gaps + start, count + 1);
-    if (known) {
-        bg_counts_place(&plan->counts, plan, count, places, batches, indices);
+    if (bg_counts_are_known(&plan->counts)) {
+        bg_counts_place(&plan->counts, end - start, points->places + start, points->batches + start, points->indices + start);
+        let_come(points, plan->idk_arrives, start, end);
     } else {
-        bg_chances_place(chances, count, places, batches, indices);
+        bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
+        choose_coming(points, plan->idk_arrives, start, end);
     }
-    choose_coming(points->days + start, points->come + start, batches, count, plan->idk_arrives, known);
-    batches[count] = 0;
-    indices[count] = 0;
-    points->come[end - 1] = false;
 }
 
-void bg_points_delay(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
+void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
 {
-    bg_delay_draw_all(&plan->idk_delay, end - start, points->days + start);
+    const double horizon = plan->horizon_days;
+    const double *restrict times = plan->time_days;
+    const uint32_t *restrict batches = points->batches;
+    double *restrict days = points->days;
+    bg_delay_draw_all(&plan->idk_delay, end - start, days + start);
+    for (size_t p = start; p < end; p++) {
+        const double day = times[batches[p]] + days[p];
+        days[p] = GSL_MIN(day, horizon); /* Rounding must not carry beyond what is known. */
+    }
+}
+
+bool bg_points_all_arrive(const struct bg_points *points, size_t start, size_t end)
+{
+    const double *restrict indices = points->indices;
+    const bool *restrict come = points->come;
+    unsigned doubtful = 0;
+    for (size_t p = start; p < end; p++) {
+        doubtful += !come[p];
+    }
+    for (size_t p = start + 1; p < end; p++) {
+        doubtful += indices[p] == indices[p - 1];
+    }
+    return doubtful == 0;
 }
 
 /* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-size_t bg_points_arrivals(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
+size_t bg_points_arrive(struct bg_points *points, size_t start, size_t end, size_t to)
 {
-    struct bg_arrival *restrict arrivals = points->arrivals;
-    double *restrict days = points->arrival_days;
-    size_t count = 0;
+    double index_before = -1;
+    uint32_t batch_before = 0;
     for (size_t p = start; p < end; p++) {
-        const size_t batch = points->batches[p];
-        const int64_t index = points->indices[p];
-        const double day = plan->time_days[batch] + points->days[p];
-        const bool again = p > start && index == points->indices[p - 1] && batch == points->batches[p - 1];
-        arrivals[count] = (struct bg_arrival){batch, index};
-        days[count] = GSL_MIN(day, plan->horizon_days); /* Rounding must not carry beyond what is known. */
-        count += points->come[p] && !again;
+        const double index = points->indices[p];
+        const uint32_t batch = points->batches[p];
+        const bool again = index == index_before && batch == batch_before;
+        points->indices[to] = index;
+        points->batches[to] = batch;
+        points->days[to] = points->days[p];
+        to += points->come[p] && !again;
+        index_before = index;
+        batch_before = batch;
     }
-    return count;
+    return to;
 }

@@ -30,9 +30,10 @@ static double idk_of(const struct bg_plan *plan, size_t kind)
 /* The number on the line of the invitation at a place. */
 static int64_t number_at(const struct bg_chances *chances, double place)
 {
-    size_t batch;
-    int64_t index;
-    bg_chances_place(chances, 1, &place, &batch, &index);
+    uint32_t batch;
+    double number;
+    bg_chances_place(chances, 1, &place, &batch, &number);
+    const int64_t index = (int64_t)number;
     assert_in_range(index, 0, chances->line->before[batch + 1] - chances->line->before[batch] - 1);
     return chances->line->before[batch] + index;
 }

@@ -84,7 +84,7 @@ static void nothing_is_foreseen_for_who_follows(void **state)
     size_t n_arrivals = 0;
     for (uint64_t replication = 1; replication <= WHOLE_FLOCK; replication++) {
         assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
-        assert_non_null(lot.arrivals);
+        assert_non_null(lot.batches);
         n_arrivals += lot.n_arrivals;
     }
     assert_true(n_arrivals > 0);
@@ -113,10 +113,10 @@ static void what_is_foreseen_ends_before_a_life_with_strikes_enough(void **state
         const size_t count = foreseen(&set, SEED, replication);
         assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
         if (count == 0) {
-            assert_true(lot.n_arrivals >= STRIKES && lot.arrivals != NULL);
+            assert_true(lot.n_arrivals >= STRIKES && lot.batches != NULL);
             ends++;
         } else {
-            assert_true(lot.n_arrivals < STRIKES && lot.arrivals == NULL);
+            assert_true(lot.n_arrivals < STRIKES && lot.batches == NULL);
         }
     }
     assert_true(ends > 0 && ends < LIVES / 2);

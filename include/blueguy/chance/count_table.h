@@ -37,6 +37,9 @@ static inline size_t bg_count_table_step(const struct bg_count_table *table, dou
     return step;
 }
 
+/* The steps of `count` numbers u from 0 to 1, of which 1 is taken for what is just below it, to steps[count]. */
+void bg_count_table_steps(const struct bg_count_table *table, size_t count, const double *numbers, uint32_t *steps);
+
 /* The count of a number u from 0 to below 1. */
 static inline int64_t bg_count_table_at(const struct bg_count_table *table, double u)
 {

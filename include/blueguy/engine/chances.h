@@ -69,7 +69,13 @@ double bg_chances_hazard_at(const struct bg_chances *chances, size_t batch);
 bool bg_chances_locate(const struct bg_chances *chances, double hazard, struct bg_position *position, double *behind);
 
 /* Finds for `count` places, which are parts (from 0, below 1) of all hazard, of which there is some, in what invitation they fall: its
- * batch, and its number there, from 0.  The arrays do not overlap. */
-void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, size_t *batches, int64_t *indices);
+ * batch, and its number there, from 0 and whole.  The arrays do not overlap. */
+void bg_chances_place(const struct bg_chances *chances, size_t count, const double *places, uint32_t *batches, double *indices);
+
+/* Whether worlds differ in the invitations in which places fall: not where all are of one kind. */
+static inline bool bg_chances_move_places(const struct bg_plan *plan)
+{
+    return plan->worlds.n_uncertain > 0 && plan->n_runs > 1;
+}
 
 #endif

@@ -26,7 +26,8 @@ struct bg_counts {
     struct bg_count_table idks;
     struct bg_count_table points;  /* Of the Poisson process. */
     struct bg_count_table batches; /* In which batch's hazard a point falls. */
-    double *sends_each;            /* Owned; one for each batch: its invitations for each part of all hazard. */
+    double *sends_each;            /* Owned; one for each batch: its invitations for each part of all hazard, */
+    double *last;                  /* and the number of its last invitation, from 0. */
 };
 
 /* Works out the law of a plan that is complete but for it, or leaves it unknown.  Returns BG_OK or BG_FAILED. */
@@ -56,9 +57,8 @@ size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, doubl
 size_t bg_counts_most_points(const struct bg_counts *counts);
 
 /* Finds for `count` places, which are parts (above 0, to 1) of all hazard, in what invitation they fall: its batch, and its number there,
- * from 0.  The arrays do not overlap. */
-void bg_counts_place(const struct bg_counts *counts, const struct bg_plan *plan, size_t count, const double *places, size_t *batches,
-                     int64_t *indices);
+ * from 0 and whole.  The arrays do not overlap. */
+void bg_counts_place(const struct bg_counts *counts, size_t count, const double *places, uint32_t *batches, double *indices);
 
 /* Of lives of which lives[k] have k IDKs, k < missing: how many IDKs are expected to answer invitations of each batch, to
  * expected[n_batches].  Returns BG_OK or BG_FAILED. */
