@@ -37,6 +37,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     }
     (*life)->plan = plan;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
+    (*life)->straight = bg_plan_never_forgets(plan) && !bg_plan_is_limited(plan);
     enum bg_status status = bg_sends_init(&(*life)->sends, plan, error);
     if (status == BG_OK) {
         status = prepare_accepts(*life, error);
@@ -153,7 +154,7 @@ static size_t count_through(const struct bg_life *life, size_t last)
 static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
 {
     size_t too_few = life->missing - 1;
-    size_t enough = bg_plan_never_forgets(life->plan) && !bg_plan_is_limited(life->plan) ? life->missing : count_through(life, last);
+    size_t enough = life->straight ? life->missing : count_through(life, last);
     while (enough - too_few > 1) {
         const size_t middle = too_few + (enough - too_few) / 2;
         if (fill_window(life, middle)) {
@@ -165,19 +166,35 @@ static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
     return life->plan->planned.before[life->lot.batches[enough - 1]] + (int64_t)life->lot.indices[enough - 1] + 1;
 }
 
-/* Blocks the batches that the restriction at `days`, by the arrival at turn `turn`, covers, and counts it. */
+/* The batches that are blocked from `days` on until `until`. */
+struct stretch {
+    size_t first;
+    size_t end;
+};
+
+static struct stretch blocked_between(const struct bg_plan *plan, double days, double until)
+{
+    return (struct stretch){bg_plan_batch_at(plan, days), bg_plan_batch_at(plan, until)};
+}
+
+/* Blocks batches from `days` on until `until`. */
+static void block(struct bg_life *life, double days, double until, struct stretch stretch)
+{
+    const int64_t *before = life->plan->invites_before;
+    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, life->plan->horizon_days) - days;
+    life->values[BG_MEAN_BLOCKED] += (double)(before[stretch.end] - before[stretch.first]);
+    bg_sends_block(&life->sends, stretch.first, stretch.end);
+}
+
+/* Counts the restriction at `days`, by the arrival at turn `turn`. */
 static void restrict_account(struct bg_life *life, double days, size_t turn)
 {
-    const struct bg_plan *plan = life->plan;
     const double until = life->account.restricted_until_days;
-    const size_t first = bg_plan_batch_at(plan, days);
-    const size_t end = bg_plan_batch_at(plan, until);
+    const struct stretch stretch = blocked_between(life->plan, days, until);
     if (life->account.restrictions == 1) {
-        life->first = (struct bg_first){.day = days, .batches = first, .invitation = first_sufficient_invitation(life, turn)};
+        life->first = (struct bg_first){.day = days, .batches = stretch.first, .invitation = first_sufficient_invitation(life, turn)};
     }
-    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, plan->horizon_days) - days;
-    life->values[BG_MEAN_BLOCKED] += (double)(plan->invites_before[end] - plan->invites_before[first]);
-    bg_sends_block(&life->sends, first, end);
+    block(life, days, until, stretch);
 }
 
 static void receive(struct bg_life *life, double days, size_t turn)
@@ -209,6 +226,39 @@ static void live(struct bg_life *life)
     }
     bg_sends_settle(&life->sends);
     life->values[BG_MEAN_IDK] = (double)life->n_received;
+}
+
+/* The short way, where strikes are never forgotten: the first restriction comes with the last missing strike.  What comes later is known
+ * without its order if it cannot lead to another restriction.  Returns false where it can. */
+static bool live_once(struct bg_life *life)
+{
+    const struct bg_account *law = &life->plan->scenario->account;
+    const struct bg_lot *lot = &life->lot;
+    double day;
+    if (!bg_order_find(lot->days, lot->n_arrivals, life->missing - 1, &day)) {
+        return false;
+    }
+    const double until = day + bg_account_restriction_days(law, 0);
+    const struct stretch stretch = blocked_between(life->plan, day, until);
+    size_t n_received = 0;
+    size_t n_strikes = 0;
+    for (size_t i = 0; i < lot->n_arrivals; i++) {
+        const bool received = lot->batches[i] < stretch.first || lot->batches[i] >= stretch.end;
+        const bool idle = lot->days[i] > day && lot->days[i] < until;
+        life->strike_days[n_strikes] = lot->days[i];
+        n_strikes += received && !idle;
+        n_received += received;
+    }
+    if (n_strikes >= life->missing + (size_t)law->strikes) {
+        return false;
+    }
+    bg_sends_start(&life->sends);
+    life->account.restrictions = 1;
+    life->first = (struct bg_first){.day = day, .batches = stretch.first, .invitation = first_sufficient_invitation(life, 0)};
+    block(life, day, until, stretch);
+    life->n_strikes = n_strikes;
+    life->values[BG_MEAN_IDK] = (double)n_received;
+    return true;
 }
 
 /* What the plan's invitations bring in this world. */
@@ -265,7 +315,9 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
-        live(life);
+        if (life->follow || !life->straight || !live_once(life)) {
+            live(life);
+        }
         sum_up(life);
     } else {
         life->values[BG_MEAN_IDK] = (double)n_planned;

@@ -5,7 +5,7 @@
 #include "order.h"
 
 #include <gsl/gsl_minmax.h>
-#include <stdbool.h>
+#include <math.h>
 #include <string.h>
 
 #include "blueguy/base/vector.h"
@@ -100,4 +100,38 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
     for (size_t i = 0; i < count; i++) {
         order[i] = items[i].of;
     }
+}
+
+/* All groups are looked at, however few the numbers are: there is no branch to be foretold, and what is infinite has no numbers behind it.
+ */
+BG_VECTOR_CLONES bool bg_order_find(const double *numbers, size_t count, size_t rank, double *found)
+{
+    enum { GROUPS = 2, ALL = GROUPS * BG_ORDER_GROUP };
+    double padded[ALL];
+    numbers_group group[GROUPS];
+    counts_group smaller[GROUPS] = {{0}};
+    counts_group hits = {0};
+    uint64_t bits[BG_ORDER_GROUP];
+    uint64_t hit = 0;
+    if (count > ALL) {
+        return false;
+    }
+    for (size_t i = 0; i < ALL; i++) {
+        padded[i] = i < count ? numbers[i] : INFINITY;
+    }
+    memcpy(group, padded, sizeof group);
+    for (size_t j = 0; j < ALL; j++) {
+        for (size_t g = 0; g < GROUPS; g++) {
+            smaller[g] -= padded[j] < group[g]; /* Where it holds it is -1. */
+        }
+    }
+    for (size_t g = 0; g < GROUPS; g++) {
+        hits |= (counts_group)group[g] & (smaller[g] == (int64_t)rank);
+    }
+    memcpy(bits, &hits, sizeof bits);
+    for (size_t i = 0; i < BG_ORDER_GROUP; i++) {
+        hit |= bits[i];
+    }
+    memcpy(found, &hit, sizeof hit);
+    return hit != 0;
 }

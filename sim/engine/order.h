@@ -5,6 +5,7 @@
 #ifndef BLUEGUY_SIM_ENGINE_ORDER_H
 #define BLUEGUY_SIM_ENGINE_ORDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +16,7 @@ struct bg_item {
 };
 
 /* What is put in order is looked at in groups of so many numbers. */
-enum { BG_ORDER_GROUP = 4 };
+enum { BG_ORDER_GROUP = 8 };
 
 /* Room for so many numbers, by the group. */
 static inline size_t bg_order_room(size_t count)
@@ -26,5 +27,9 @@ static inline size_t bg_order_room(size_t count)
 /* Writes the places of `count` numbers, in ascending order of the numbers, to order[count]; of equal ones the first comes first.  `numbers`
  * has the room of whole groups, whatever it holds behind them, and scratch room for 2 count items. */
 void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_item *scratch);
+
+/* Finds among `count` numbers above 0, with the room of whole groups, the one with `rank` smaller ones, `rank` below `count`.  Returns
+ * false where they must be put in order to tell: where they are not few, or equal ones have no ranks of their own. */
+bool bg_order_find(const double *numbers, size_t count, size_t rank, double *found);
 
 #endif
