@@ -5,10 +5,14 @@
 #include "blueguy/chance/count_table.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "blueguy/base/vector.h"
 
 enum {
-    FEWEST_CELLS = 1024, /* A short table can afford so many that hardly any cell holds more than one step; */
-    CELLS_FOR_A_STEP = 4 /* one that is a little longer, that not many do. */
+    FEWEST_CELLS = 1024,  /* A short table can afford so many that hardly any cell holds more than one step; */
+    CELLS_FOR_A_STEP = 4, /* one that is a little longer, that not many do. */
+    FEW_STEPS = 8         /* So many are counted faster than they are looked up. */
 };
 
 static size_t count_cells(size_t n_steps)
@@ -49,34 +53,28 @@ void bg_count_table_free(struct bg_count_table *table)
     *table = (struct bg_count_table){0};
 }
 
-/* Finds the steps of numbers that lie on the first step of their cell, or on the next one, as nearly all do.  Returns how many others there
- * are. */
-static int64_t step_at_once(const struct bg_count_table *restrict table, size_t count, const double *restrict numbers,
-                            uint32_t *restrict steps)
+/* Of few steps each is held against all numbers: that needs no table. */
+BG_VECTOR_CLONES static void count_steps_below(const struct bg_count_table *restrict table, size_t count, const double *restrict numbers,
+                                               uint32_t *restrict steps)
 {
-    const double below_one = 1 - 0x1p-53;
-    const double n_cells = (double)table->n_cells;
-    const double *restrict up_to = table->up_to;
-    const uint32_t *restrict from = table->from;
-    int64_t others = 0;
-    for (size_t i = 0; i < count; i++) {
-        const double u = numbers[i] < below_one ? numbers[i] : below_one;
-        const uint32_t first = from[(int32_t)(u * n_cells)];
-        const uint32_t step = first + (up_to[first] < u);
-        steps[i] = step;
-        others += up_to[step] < u;
+    memset(steps, 0, count * sizeof *steps);
+    for (size_t step = 0; step + 1 < table->n_steps; step++) {
+        const double end = table->up_to[step];
+        for (size_t i = 0; i < count; i++) {
+            steps[i] += end < numbers[i];
+        }
     }
-    return others;
 }
 
 void bg_count_table_steps(const struct bg_count_table *table, size_t count, const double *numbers, uint32_t *steps)
 {
-    if (step_at_once(table, count, numbers, steps) == 0) {
+    const double below_one = 1 - 0x1p-53;
+    if (table->n_steps <= FEW_STEPS) {
+        count_steps_below(table, count, numbers, steps);
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        while (table->up_to[steps[i]] < numbers[i]) {
-            steps[i]++;
-        }
+        const double u = numbers[i] < below_one ? numbers[i] : below_one;
+        steps[i] = (uint32_t)bg_count_table_step(table, u);
     }
 }

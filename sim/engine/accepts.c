@@ -9,7 +9,7 @@
 enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
                                struct bg_error *error)
 {
-    *accepts = (struct bg_accepts){.message = message};
+    *accepts = (struct bg_accepts){.message = message, .possible = bg_accepts_are_possible(sent, expected)};
     if (!usual || !(sent > 0) || !bg_binomial_table_fits((int64_t)sent, expected / sent)) {
         return BG_OK;
     }

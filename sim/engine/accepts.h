@@ -21,6 +21,7 @@
 /* The law of what is planned, tabulated where it is the same in all replications. */
 struct bg_accepts {
     enum bg_message message;
+    bool possible; /* Whether there are any; else the expected number is 0 in every life. */
     double sent;
     double expected; /* Both are 0 where there is no table. */
     struct bg_count_table table;

@@ -238,24 +238,33 @@ static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *blo
     life->waiting.count = 0;
 }
 
+/* Returns false where memory is short. */
+static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed,
+                          uint64_t replication)
+{
+    if (!bg_life_run_but_accepts(life, seed, replication)) {
+        return false;
+    }
+    add_story(shape, block, life);
+    bg_waiting_add(&life->waiting, replication, life->values, &life->lot);
+    if (life->waiting.count == BG_MOST_WAITING) {
+        add_waiting(shape, block, life, seed);
+    }
+    return true;
+}
+
 bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
                    int64_t count, const struct bg_work *work)
 {
-    const int64_t before = block->head->replications;
+    const uint64_t end = first + (uint64_t)count;
+    uint64_t replication = first;
     bool room = true;
-    for (int64_t done = 0; done < count && room && !bg_work_stopped(work); done = block->head->replications - before) {
-        const uint64_t replication = first + (uint64_t)done;
-        if (bg_life_foresee(life, seed, replication, (size_t)(count - done)) > 0) {
-            bg_block_add_foreseen(shape, block, life);
-            continue;
-        }
-        room = bg_life_run_but_accepts(life, seed, replication);
-        if (room) {
-            add_story(shape, block, life);
-            bg_waiting_add(&life->waiting, replication, life->values, &life->lot);
-        }
-        if (life->waiting.count == BG_MOST_WAITING) {
-            add_waiting(shape, block, life, seed);
+    while (replication < end && room && !bg_work_stopped(work)) {
+        replication += bg_life_foresee(life, seed, replication, (size_t)(end - replication));
+        bg_block_add_foreseen(shape, block, life);
+        const uint64_t next = replication + life->foreseen.others;
+        for (; replication < next && room && !bg_work_stopped(work); replication++) {
+            room = live_and_wait(shape, block, life, seed, replication);
         }
     }
     add_waiting(shape, block, life, seed);

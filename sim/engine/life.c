@@ -336,7 +336,7 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 
 size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most)
 {
-    life->foreseen = life->foresees ? bg_luck_foresee(life->luck, seed, replication, most) : (struct bg_calm_lots){.count = 0};
+    life->foreseen = life->foresees ? bg_luck_foresee(life->luck, seed, replication, most) : (struct bg_calm_lots){.others = most};
     return life->foreseen.count;
 }
 

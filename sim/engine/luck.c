@@ -177,26 +177,17 @@ static bool count_all(struct bg_luck *luck)
     return bg_points_reserve(&luck->points, luck->room_start + most);
 }
 
-static void place_all(struct bg_luck *luck)
+/* Returns how many answers do not come. */
+static size_t place_all(struct bg_luck *luck)
 {
+    size_t late = 0;
     if (!bg_chances_move_places(luck->plan)) {
-        bg_points_place(&luck->points, chances_of(luck, 0), 0, luck->start[luck->count]);
-        return;
+        return bg_points_place(&luck->points, chances_of(luck, 0), 0, luck->start[luck->count]);
     }
     for (size_t i = 0; i < luck->count; i++) {
-        bg_points_place(&luck->points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
+        late += bg_points_place(&luck->points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
     }
-}
-
-/* Leaves out what is no part of replications' points; `part` finds out and moves what is left. */
-static void leave_out(struct bg_luck *luck, size_t part(struct bg_points *points, size_t start, size_t end, size_t to))
-{
-    size_t start = luck->start[0];
-    for (size_t i = 0; i < luck->count; i++) {
-        const size_t end = luck->start[i + 1];
-        luck->start[i + 1] = part(&luck->points, start, end, luck->start[i]);
-        start = end;
-    }
+    return late;
 }
 
 static bool draw_points(struct bg_luck *luck)
@@ -205,15 +196,14 @@ static bool draw_points(struct bg_luck *luck)
     if (!count_all(luck)) {
         return false;
     }
-    for (size_t i = 0; i < luck->count; i++) {
-        bg_points_address(points, (uint32_t)i, 0, luck->start[i], luck->start[i + 1]);
-    }
+    bg_points_address(points, 0, 0, luck->start, luck->count);
     bg_points_draw(points, luck->seed, luck->first, 0, luck->start[luck->count]);
-    leave_out(luck, bg_points_scale);
-    place_all(luck);
-    bg_points_answer(points, luck->plan, 0, luck->start[luck->count]);
-    if (!bg_points_all_arrive(points, 0, luck->start[luck->count])) {
-        leave_out(luck, bg_points_arrive);
+    bg_points_scale(points, luck->start, luck->count);
+    const size_t all = luck->start[luck->count];
+    const size_t late = place_all(luck);
+    bg_points_answer(points, luck->plan, 0, all);
+    if (late > 0 || !bg_points_differ(points, 0, all)) {
+        bg_points_arrive(points, luck->start, luck->count);
     }
     return true;
 }
@@ -255,18 +245,18 @@ static bool agree(const struct bg_luck *luck, size_t n_arrivals, size_t known)
 static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t *number)
 {
     struct bg_points *points = &luck->points;
-    const size_t start = luck->room_start;
     struct bg_stream stream;
     bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, time); /* The first pair is for levels. */
-    const double count = bg_stream_uniform(&stream);
-    size_t end = start + with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], count));
-    bg_points_address(points, (uint32_t)i, *number, start, end);
-    bg_points_draw(points, luck->seed, luck->first, start, end);
-    *number += end - start;
-    end = bg_points_scale(points, start, end, start);
-    bg_points_place(points, chances_of(luck, i), start, end);
-    bg_points_answer(points, luck->plan, start, end);
-    return bg_points_arrive(points, start, end, start) - start;
+    const size_t count = with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], bg_stream_uniform(&stream)));
+    size_t bounds[] = {luck->room_start, luck->room_start + count};
+    bg_points_address(points, (uint32_t)i, *number, bounds, 1);
+    bg_points_draw(points, luck->seed, luck->first, bounds[0], bounds[1]);
+    *number += count;
+    bg_points_scale(points, bounds, 1);
+    bg_points_place(points, chances_of(luck, i), bounds[0], bounds[1]);
+    bg_points_answer(points, luck->plan, bounds[0], bounds[1]);
+    bg_points_arrive(points, bounds, 1);
+    return bounds[1] - bounds[0];
 }
 
 /* Finds the arrivals of replication i of the flock.  Where it is known how many they are, points are drawn until they agree with that. */
@@ -302,7 +292,7 @@ static bool have(struct bg_luck *luck, uint64_t seed, uint64_t replication)
 struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most)
 {
     if (!bg_counts_are_known(&luck->plan->counts) || !have(luck, seed, replication)) {
-        return (struct bg_calm_lots){.count = 0};
+        return (struct bg_calm_lots){.others = most};
     }
     const size_t start = (size_t)(replication - luck->first);
     const size_t end = start + GSL_MIN(luck->count - start, most);
@@ -310,7 +300,12 @@ struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
     while (i < end && !are_wanted(luck, luck->known[i])) {
         i++;
     }
-    return (struct bg_calm_lots){.count = i - start,
+    const size_t count = i - start;
+    while (i < end && are_wanted(luck, luck->known[i])) {
+        i++;
+    }
+    return (struct bg_calm_lots){.count = count,
+                                 .others = i - start - count,
                                  .idks = luck->known + start,
                                  .accepts = {luck->accepts[BG_GENERIC] + start, luck->accepts[BG_PERSONALIZED] + start}};
 }

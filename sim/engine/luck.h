@@ -53,12 +53,13 @@ void bg_luck_follow(struct bg_luck *luck, bool follow);
 /* Luck of neighbouring replications of which nothing more need be known. */
 struct bg_calm_lots {
     size_t count;
+    size_t others;                      /* Behind them: so many of which more may have to be known. */
     const size_t *idks;                 /* count: how many IDKs come. */
     const double *accepts[BG_MESSAGES]; /* count: the levels of accepts whose law is tabulated. */
 };
 
-/* Replications from `replication` on, up to `most`, that are known beforehand to have too few IDKs for anything to happen.  They are none
- * where counts are not known, or memory is short. */
+/* Replications from `replication` on, up to `most` with the others, that are known beforehand to have too few IDKs for anything to happen.
+ * They are none where counts are not known, or memory is short. */
 struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most);
 
 /* The luck of replication `replication`, valid until the next call.  Returns false where memory is short. */

@@ -300,28 +300,6 @@ void bg_plan_free(struct bg_plan *plan)
     *plan = (struct bg_plan){.scenario = NULL};
 }
 
-size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
-{
-    if (days <= 0) {
-        return 0; /* Nothing is sent before the first day, */
-    }
-    if (!(days < plan->horizon_days)) {
-        return plan->n_batches; /* or from the horizon on. */
-    }
-    const size_t day = (size_t)days;
-    size_t low = plan->row_batch[day];
-    size_t high = plan->row_batch[day + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (plan->time_days[middle] < days) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 int bg_plan_missing_strikes(const struct bg_plan *plan)
 {
     return plan->scenario->account.strikes - plan->scenario->account.strikes_so_far;

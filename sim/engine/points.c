@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "blueguy/base/room.h"
+#include "blueguy/base/vector.h"
 #include "blueguy/chance/exponential.h"
 #include "blueguy/chance/philox.h"
 #include "order.h"
@@ -49,15 +50,17 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     return there;
 }
 
-void bg_points_address(struct bg_points *points, uint32_t offset, size_t number, size_t start, size_t end)
+void bg_points_address(struct bg_points *points, uint32_t first, size_t number, const size_t *start, size_t count)
 {
-    for (size_t p = start; p < end; p += BG_POINTS_GROUP) {
-        uint32_t *restrict offsets = points->offsets + p;
-        uint32_t *restrict pairs = points->pairs + p;
-        const uint32_t next = (uint32_t)(number + p - start);
-        for (uint32_t i = 0; i < BG_POINTS_GROUP; i++) {
-            offsets[i] = offset;
-            pairs[i] = next + i;
+    for (size_t of = 0; of < count; of++) {
+        for (size_t p = start[of]; p < start[of + 1]; p += BG_POINTS_GROUP) {
+            uint32_t *restrict offsets = points->offsets + p;
+            uint32_t *restrict pairs = points->pairs + p;
+            const uint32_t next = (uint32_t)(number + p - start[of]);
+            for (uint32_t i = 0; i < BG_POINTS_GROUP; i++) {
+                offsets[i] = first + (uint32_t)of;
+                pairs[i] = next + i;
+            }
         }
     }
 }
@@ -69,31 +72,38 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
     bg_exponentials(end - start, points->gaps + start);
 }
 
-size_t bg_points_scale(struct bg_points *points, size_t start, size_t end, size_t to)
+/* The gaps and numbers of a replication, some with their end, become places and numbers. */
+static void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places, double *restrict days)
 {
-    const size_t count = end - start;
-    const double *restrict gaps = points->gaps + start;
-    const double *restrict numbers = points->numbers + start;
-    double *restrict places = points->places + to;
-    double *restrict days = points->days + to;
     double sum = 0;
-    if (count == 0) {
-        return to;
-    }
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
         for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
             sum += gaps[i];
             places[i] = sum;
         }
     }
-    const double scale = 1 / places[count - 1];
+    const double factor = 1 / places[count - 1];
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
         for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
-            places[i] *= scale;
+            places[i] *= factor;
             days[i] = numbers[i];
         }
     }
-    return to + count - 1;
+}
+
+void bg_points_scale(struct bg_points *points, size_t *start, size_t count)
+{
+    size_t from = start[0];
+    for (size_t i = 0; i < count; i++) {
+        const size_t end = start[i + 1];
+        const size_t to = start[i];
+        start[i + 1] = to;
+        if (end > from) {
+            scale(points->gaps + from, points->numbers + from, end - from, points->places + to, points->days + to);
+            start[i + 1] = to + (end - from - 1);
+        }
+        from = end;
+    }
 }
 
 /* Where the law of the number of IDKs is known, all points are answers that come: delays are drawn from the lower part that does. */
@@ -107,23 +117,26 @@ static void let_come(struct bg_points *points, const double *restrict arrives, s
     }
 }
 
-static void choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+static size_t choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
+    size_t late = 0;
     for (size_t p = start; p < end; p++) {
         points->come[p] = points->days[p] < arrives[points->batches[p]];
+        late += !points->come[p];
     }
+    return late;
 }
 
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
+size_t bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
     const struct bg_plan *plan = chances->plan;
     if (bg_counts_are_known(&plan->counts)) {
         bg_counts_place(&plan->counts, end - start, points->places + start, points->batches + start, points->indices + start);
         let_come(points, plan->idk_arrives, start, end);
-    } else {
-        bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
-        choose_coming(points, plan->idk_arrives, start, end);
+        return 0;
     }
+    bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
+    return choose_coming(points, plan->idk_arrives, start, end);
 }
 
 void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
@@ -139,22 +152,23 @@ void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size
     }
 }
 
-bool bg_points_all_arrive(const struct bg_points *points, size_t start, size_t end)
+/* Neighbours are of different invitations where these have different numbers in their batches. */
+BG_VECTOR_CLONES static int64_t count_alike(const double *restrict indices, size_t count)
 {
-    const double *restrict indices = points->indices;
-    const bool *restrict come = points->come;
-    unsigned doubtful = 0;
-    for (size_t p = start; p < end; p++) {
-        doubtful += !come[p];
+    int64_t alike = 0;
+    for (size_t i = 1; i < count; i++) {
+        alike += indices[i] == indices[i - 1];
     }
-    for (size_t p = start + 1; p < end; p++) {
-        doubtful += indices[p] == indices[p - 1];
-    }
-    return doubtful == 0;
+    return alike;
+}
+
+bool bg_points_differ(const struct bg_points *points, size_t start, size_t end)
+{
+    return count_alike(points->indices + start, end - start) == 0;
 }
 
 /* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-size_t bg_points_arrive(struct bg_points *points, size_t start, size_t end, size_t to)
+static size_t arrive(struct bg_points *points, size_t start, size_t end, size_t to)
 {
     double index_before = -1;
     uint32_t batch_before = 0;
@@ -170,4 +184,14 @@ size_t bg_points_arrive(struct bg_points *points, size_t start, size_t end, size
         batch_before = batch;
     }
     return to;
+}
+
+void bg_points_arrive(struct bg_points *points, size_t *start, size_t count)
+{
+    size_t from = start[0];
+    for (size_t i = 0; i < count; i++) {
+        const size_t end = start[i + 1];
+        start[i + 1] = arrive(points, from, end, start[i]);
+        from = end;
+    }
 }

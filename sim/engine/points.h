@@ -43,27 +43,28 @@ void bg_points_free(struct bg_points *points);
 /* Makes room for so many points, whose content may be lost.  Returns false where memory is short. */
 bool bg_points_reserve(struct bg_points *points, size_t count);
 
-/* Says that points [start, end), with their end, are those of replication `offset` of the flock from its point number `number` on. */
-void bg_points_address(struct bg_points *points, uint32_t offset, size_t number, size_t start, size_t end);
+/* Says that points [start[i], start[i + 1]), with their end, are those of replication first + i of the flock from its point number `number`
+ * on, i below `count`. */
+void bg_points_address(struct bg_points *points, uint32_t first, size_t number, const size_t *start, size_t count);
 
 /* Draws the numbers of points [start, end). */
 void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end);
 
-/* Finds the places of points [start, end), which are all of a replication, and leaves out their end: they are points from `to` on, no
- * further than `start`.  Returns where they end. */
-size_t bg_points_scale(struct bg_points *points, size_t start, size_t end, size_t to);
+/* Finds the places of points [start[i], start[i + 1]), each all of a replication, i below `count`, and leaves out their ends.  The points
+ * are moved together, and `start` says where they are now. */
+void bg_points_scale(struct bg_points *points, size_t *start, size_t count);
 
-/* Finds the invitations of points [start, end), which have places in these chances, and whether answers come. */
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
+/* Finds the invitations of points [start, end), which have places in these chances, and which answers come.  Returns how many do not. */
+size_t bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
 
 /* Finds when the answers of points [start, end) come, which have invitations. */
 void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
-/* Whether points [start, end), which may be of several replications, are sure to be all arrivals. */
-bool bg_points_all_arrive(const struct bg_points *points, size_t start, size_t end);
+/* Whether points [start, end), which may be of several replications, are sure to have different invitations in each. */
+bool bg_points_differ(const struct bg_points *points, size_t start, size_t end);
 
-/* Leaves only arrivals of points [start, end), which are all of a replication: they are points from `to` on, no further than `start`.
- * Returns where they end. */
-size_t bg_points_arrive(struct bg_points *points, size_t start, size_t end, size_t to);
+/* Leaves only arrivals of points [start[i], start[i + 1]), each all of a replication, i below `count`.  They are moved together, and
+ * `start` says where they are now. */
+void bg_points_arrive(struct bg_points *points, size_t *start, size_t count);
 
 #endif

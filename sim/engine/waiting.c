@@ -84,6 +84,8 @@ static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *ac
 void bg_waiting_draw(struct bg_waiting *waiting, const struct bg_accepts accepts[BG_MESSAGES], uint64_t seed)
 {
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        draw_message(waiting, &accepts[message], seed);
+        if (accepts[message].possible) {
+            draw_message(waiting, &accepts[message], seed);
+        }
     }
 }

@@ -138,7 +138,27 @@ static inline size_t bg_line_batch_of(const struct bg_line *line, int64_t number
 }
 
 /* The first batch at or after `days`; n_batches where there is none. */
-size_t bg_plan_batch_at(const struct bg_plan *plan, double days);
+static inline size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
+{
+    if (days <= 0) {
+        return 0; /* Nothing is sent before the first day, */
+    }
+    if (!(days < plan->horizon_days)) {
+        return plan->n_batches; /* or from the horizon on. */
+    }
+    const size_t day = (size_t)(int64_t)days;
+    size_t low = plan->row_batch[day];
+    size_t high = plan->row_batch[day + 1];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plan->time_days[middle] < days) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
 
 /* The first row of tables by day whose day is at or after `days` (0 to the horizon). */
 static inline size_t bg_plan_row_of(const struct bg_plan *plan, double days)
