@@ -37,7 +37,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     }
     (*life)->plan = plan;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
-    (*life)->straight = bg_plan_never_forgets(plan) && !bg_plan_is_limited(plan);
+    (*life)->straight = bg_plan_leads_straight(plan);
     enum bg_status status = bg_sends_init(&(*life)->sends, plan, error);
     if (status == BG_OK) {
         status = prepare_accepts(*life, error);
@@ -228,25 +228,24 @@ static void live(struct bg_life *life)
     life->values[BG_MEAN_IDK] = (double)life->n_received;
 }
 
-/* The short way, where strikes are never forgotten: the first restriction comes with the last missing strike.  What comes later is known
- * without its order if it cannot lead to another restriction.  Returns false where it can. */
+/* The short way, where it is known when the last missing strike restricts the account.  What comes later is told without its order if it
+ * cannot lead to another restriction.  Returns false where it can. */
 static bool live_once(struct bg_life *life)
 {
     const struct bg_account *law = &life->plan->scenario->account;
     const struct bg_lot *lot = &life->lot;
-    double day;
-    if (!bg_order_find(lot->days, lot->n_arrivals, life->missing - 1, &day)) {
-        return false;
-    }
+    const double day = lot->nth_day;
     const double until = day + bg_account_restriction_days(law, 0);
     const struct stretch stretch = blocked_between(life->plan, day, until);
+    const size_t n_blocked = stretch.end - stretch.first;
+    double *restrict strike_days = life->strike_days;
     size_t n_received = 0;
     size_t n_strikes = 0;
     for (size_t i = 0; i < lot->n_arrivals; i++) {
-        const bool received = lot->batches[i] < stretch.first || lot->batches[i] >= stretch.end;
-        const bool idle = lot->days[i] > day && lot->days[i] < until;
-        life->strike_days[n_strikes] = lot->days[i];
-        n_strikes += received && !idle;
+        const size_t received = lot->batches[i] - stretch.first >= n_blocked; /* Batches before wrap around. */
+        const size_t idle = (size_t)(lot->days[i] > day) & (size_t)(lot->days[i] < until);
+        strike_days[n_strikes] = lot->days[i];
+        n_strikes += received & (idle ^ 1);
         n_received += received;
     }
     if (n_strikes >= life->missing + (size_t)law->strikes) {
@@ -315,7 +314,7 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
-        if (life->follow || !life->straight || !live_once(life)) {
+        if (life->follow || isnan(life->lot.nth_day) || !live_once(life)) {
             live(life);
         }
         sum_up(life);

@@ -22,7 +22,7 @@ struct bg_life {
     struct bg_account_state account;
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
-    bool straight;           /* Strikes are never forgotten, and what is blocked makes no room for others. */
+    bool straight;           /* bg_plan_leads_straight(). */
     bool follow;             /* Every life goes the long way. */
     size_t capacity;         /* Of the lists below: arrivals. */
     uint32_t *turns;         /* Owned: arrivals in order of time. */

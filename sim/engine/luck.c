@@ -12,6 +12,7 @@
 #include "blueguy/chance/levels.h"
 #include "blueguy/chance/philox.h"
 #include "blueguy/chance/poisson.h"
+#include "order.h"
 
 enum {
     MOST_FLOCK = 256,   /* Replications. */
@@ -28,6 +29,7 @@ struct bg_luck {
     uint64_t first; /* The flock's replications are first to first + count - 1. */
     size_t count;
     bool uncertain;
+    bool straight; /* The days are looked for on which the last missing strikes come. */
     size_t most_flock;
     struct bg_chances chances[MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
     double *rates;                         /* Owned: of each uncertain rate, one for each replication. */
@@ -37,6 +39,7 @@ struct bg_luck {
     size_t start[MOST_FLOCK + 1]; /* Each replication's first point, first with ends; at last they are arrivals alone. */
     size_t room_start;            /* From here on: room for a replication that is drawn again. */
     struct bg_points points;
+    double nth_days[MOST_FLOCK]; /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -71,6 +74,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     (*luck)->plan = plan;
     (*luck)->laws = accepts;
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
+    (*luck)->straight = bg_plan_leads_straight(plan) && bg_plan_missing_strikes(plan) <= BG_ORDER_SHORT;
     (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, MOST_FLOCK * sizeof(double));
     enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
@@ -205,6 +209,9 @@ static bool draw_points(struct bg_luck *luck)
     if (late > 0 || !bg_points_differ(points, 0, all)) {
         bg_points_arrive(points, luck->start, luck->count);
     }
+    if (luck->straight) {
+        bg_order_find(points->days, luck->start, luck->count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, luck->nth_days);
+    }
     return true;
 }
 
@@ -265,9 +272,11 @@ static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
     const bool known = bg_counts_are_known(&luck->plan->counts);
     size_t start = luck->start[i];
     size_t count = luck->start[i + 1] - start;
+    lot->nth_day = luck->straight ? luck->nth_days[i] : NAN;
     if (known && !agree(luck, count, luck->known[i])) {
         size_t number = with_end(count_known(luck, i));
         start = luck->room_start;
+        lot->nth_day = NAN;
         for (uint32_t time = 1; !agree(luck, count, luck->known[i]); time++) {
             count = draw_again(luck, i, time, &number);
         }

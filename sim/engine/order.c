@@ -6,6 +6,8 @@
 
 #include <gsl/gsl_minmax.h>
 #include <math.h>
+#include <stdalign.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "blueguy/base/vector.h"
@@ -102,36 +104,51 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
     }
 }
 
-/* All groups are looked at, however few the numbers are: there is no branch to be foretold, and what is infinite has no numbers behind it.
- */
-BG_VECTOR_CLONES bool bg_order_find(const double *numbers, size_t count, size_t rank, double *found)
+/* So many lists stand side by side: what is done to one of them is done to all at once. */
+enum { LISTS = 32, LINE = 64 };
+
+/* Puts the smaller of two numbers first, in each list. */
+static inline void put_in_order(int64_t *restrict first, int64_t *restrict second)
 {
-    enum { GROUPS = 2, ALL = GROUPS * BG_ORDER_GROUP };
-    double padded[ALL];
-    numbers_group group[GROUPS];
-    counts_group smaller[GROUPS] = {{0}};
-    counts_group hits = {0};
-    uint64_t bits[BG_ORDER_GROUP];
-    uint64_t hit = 0;
-    if (count > ALL) {
-        return false;
+    for (size_t list = 0; list < LISTS; list++) {
+        const int64_t smaller = GSL_MIN(first[list], second[list]);
+        second[list] = GSL_MAX(first[list], second[list]);
+        first[list] = smaller;
     }
-    for (size_t i = 0; i < ALL; i++) {
-        padded[i] = i < count ? numbers[i] : INFINITY;
-    }
-    memcpy(group, padded, sizeof group);
-    for (size_t j = 0; j < ALL; j++) {
-        for (size_t g = 0; g < GROUPS; g++) {
-            smaller[g] -= padded[j] < group[g]; /* Where it holds it is -1. */
+}
+
+/* Puts the smallest numbers of each list first, up to that of the given rank. */
+BG_VECTOR_CLONES static void select_smallest(int64_t numbers[BG_ORDER_SHORT][LISTS], size_t rank)
+{
+    for (size_t i = 0; i <= rank; i++) {
+        for (size_t j = i + 1; j < BG_ORDER_SHORT; j++) {
+            put_in_order(numbers[i], numbers[j]);
         }
     }
-    for (size_t g = 0; g < GROUPS; g++) {
-        hits |= (counts_group)group[g] & (smaller[g] == (int64_t)rank);
+}
+
+void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
+{
+    const double infinite = INFINITY;
+    alignas(LINE) int64_t side_by_side[BG_ORDER_SHORT][LISTS]; /* The bits of numbers above 0 are in the order of the numbers. */
+    for (size_t i = 0; i < count; i += LISTS) {
+        const size_t lists = GSL_MIN(LISTS, count - i);
+        for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
+            for (size_t list = 0; list < LISTS; list++) {
+                memcpy(&side_by_side[k][list], &infinite, sizeof infinite);
+            }
+        }
+        for (size_t list = 0; list < lists; list++) {
+            const size_t length = start[i + list + 1] - start[i + list];
+            for (size_t k = 0; k < GSL_MIN(length, BG_ORDER_SHORT); k++) {
+                memcpy(&side_by_side[k][list], &numbers[start[i + list] + k], sizeof *numbers);
+            }
+        }
+        select_smallest(side_by_side, rank);
+        memcpy(found + i, side_by_side[rank], lists * sizeof *found);
+        for (size_t list = 0; list < lists; list++) {
+            const size_t length = start[i + list + 1] - start[i + list];
+            found[i + list] = length <= BG_ORDER_SHORT ? found[i + list] : NAN;
+        }
     }
-    memcpy(bits, &hits, sizeof bits);
-    for (size_t i = 0; i < BG_ORDER_GROUP; i++) {
-        hit |= bits[i];
-    }
-    memcpy(found, &hit, sizeof hit);
-    return hit != 0;
 }

@@ -5,7 +5,6 @@
 #ifndef BLUEGUY_SIM_ENGINE_ORDER_H
 #define BLUEGUY_SIM_ENGINE_ORDER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,8 +27,12 @@ static inline size_t bg_order_room(size_t count)
  * has the room of whole groups, whatever it holds behind them, and scratch room for 2 count items. */
 void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_item *scratch);
 
-/* Finds among `count` numbers above 0, with the room of whole groups, the one with `rank` smaller ones, `rank` below `count`.  Returns
- * false where they must be put in order to tell: where they are not few, or equal ones have no ranks of their own. */
-bool bg_order_find(const double *numbers, size_t count, size_t rank, double *found);
+/* Lists up to this long are short. */
+enum { BG_ORDER_SHORT = 16 };
+
+/* Of each list [start[i], start[i + 1]) of numbers, i below `count`: finds the one with `rank` smaller ones, to found[count]; INFINITY
+ * where the list is no longer than that, NAN where it is not short.  Numbers are finite, and may be looked at BG_ORDER_SHORT beyond each
+ * start. */
+void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found);
 
 #endif

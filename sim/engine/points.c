@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_minmax.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "blueguy/base/room.h"
 #include "blueguy/base/vector.h"
@@ -52,15 +53,15 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
 
 void bg_points_address(struct bg_points *points, uint32_t first, size_t number, const size_t *start, size_t count)
 {
-    for (size_t of = 0; of < count; of++) {
-        for (size_t p = start[of]; p < start[of + 1]; p += BG_POINTS_GROUP) {
-            uint32_t *restrict offsets = points->offsets + p;
-            uint32_t *restrict pairs = points->pairs + p;
-            const uint32_t next = (uint32_t)(number + p - start[of]);
-            for (uint32_t i = 0; i < BG_POINTS_GROUP; i++) {
-                offsets[i] = first + (uint32_t)of;
-                pairs[i] = next + i;
-            }
+    typedef uint32_t group __attribute__((vector_size(BG_POINTS_GROUP * sizeof(uint32_t))));
+    const group each = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    for (size_t i = 0; i < count; i++) {
+        const group offset = (group){0} + (first + (uint32_t)i);
+        group pair = each + (uint32_t)number;
+        for (size_t p = start[i]; p < start[i + 1]; p += BG_POINTS_GROUP) {
+            memcpy(points->offsets + p, &offset, sizeof offset);
+            memcpy(points->pairs + p, &pair, sizeof pair);
+            pair += BG_POINTS_GROUP;
         }
     }
 }

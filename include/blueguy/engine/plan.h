@@ -175,4 +175,11 @@ int bg_plan_missing_strikes(const struct bg_plan *plan);
  * (Where just one is missing because of strikes so far, the window forgets those.) */
 bool bg_plan_never_forgets(const struct bg_plan *plan);
 
+/* Whether as many arrivals as strikes are missing lead to the first restriction whatever they are: strikes are never forgotten, and what is
+ * blocked makes no room for others. */
+static inline bool bg_plan_leads_straight(const struct bg_plan *plan)
+{
+    return bg_plan_never_forgets(plan) && !bg_plan_is_limited(plan);
+}
+
 #endif
