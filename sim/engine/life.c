@@ -38,6 +38,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     (*life)->plan = plan;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
     (*life)->straight = bg_plan_leads_straight(plan);
+    (*life)->first_restriction_days = bg_account_restriction_days(&plan->scenario->account, 0);
     enum bg_status status = bg_sends_init(&(*life)->sends, plan, error);
     if (status == BG_OK) {
         status = prepare_accepts(*life, error);
@@ -148,13 +149,19 @@ static size_t count_through(const struct bg_life *life, size_t last)
     return count;
 }
 
+/* The number of the invitation, from 1, that an arrival answers. */
+static int64_t invitation_of(const struct bg_life *life, size_t arrival)
+{
+    return life->plan->planned.before[life->lot.batches[arrival]] + (int64_t)life->lot.indices[arrival] + 1;
+}
+
 /* The number of the invitation whose IDK, with the IDKs of invitations before it, first fills a window, where the arrival at turn `last`
  * has filled one.  The fewest that do are found by halving, as more of them fill a window no less: those that have come do, and fewer than
  * are missing do not. */
 static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
 {
     size_t too_few = life->missing - 1;
-    size_t enough = life->straight ? life->missing : count_through(life, last);
+    size_t enough = count_through(life, last);
     while (enough - too_few > 1) {
         const size_t middle = too_few + (enough - too_few) / 2;
         if (fill_window(life, middle)) {
@@ -163,7 +170,7 @@ static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
             too_few = middle;
         }
     }
-    return life->plan->planned.before[life->lot.batches[enough - 1]] + (int64_t)life->lot.indices[enough - 1] + 1;
+    return invitation_of(life, enough - 1);
 }
 
 /* The batches that are blocked from `days` on until `until`. */
@@ -192,7 +199,8 @@ static void restrict_account(struct bg_life *life, double days, size_t turn)
     const double until = life->account.restricted_until_days;
     const struct stretch stretch = blocked_between(life->plan, days, until);
     if (life->account.restrictions == 1) {
-        life->first = (struct bg_first){.day = days, .batches = stretch.first, .invitation = first_sufficient_invitation(life, turn)};
+        const int64_t invitation = life->straight ? invitation_of(life, life->missing - 1) : first_sufficient_invitation(life, turn);
+        life->first = (struct bg_first){.day = days, .batches = stretch.first, .invitation = invitation};
     }
     block(life, days, until, stretch);
 }
@@ -232,10 +240,9 @@ static void live(struct bg_life *life)
  * cannot lead to another restriction.  Returns false where it can. */
 static bool live_once(struct bg_life *life)
 {
-    const struct bg_account *law = &life->plan->scenario->account;
     const struct bg_lot *lot = &life->lot;
     const double day = lot->nth_day;
-    const double until = day + bg_account_restriction_days(law, 0);
+    const double until = day + life->first_restriction_days;
     const struct stretch stretch = blocked_between(life->plan, day, until);
     const size_t n_blocked = stretch.end - stretch.first;
     double *restrict strike_days = life->strike_days;
@@ -248,12 +255,12 @@ static bool live_once(struct bg_life *life)
         n_strikes += received & (idle ^ 1);
         n_received += received;
     }
-    if (n_strikes >= life->missing + (size_t)law->strikes) {
+    if (n_strikes >= life->missing + (size_t)life->plan->scenario->account.strikes) {
         return false;
     }
     bg_sends_start(&life->sends);
     life->account.restrictions = 1;
-    life->first = (struct bg_first){.day = day, .batches = stretch.first, .invitation = first_sufficient_invitation(life, 0)};
+    life->first = (struct bg_first){.day = day, .batches = stretch.first, .invitation = invitation_of(life, life->missing - 1)};
     block(life, day, until, stretch);
     life->n_strikes = n_strikes;
     life->values[BG_MEAN_IDK] = (double)n_received;
@@ -294,9 +301,8 @@ static void sum_up(struct bg_life *life)
         bg_effects_subtract(plan, life->lot.chances, departure, &values[BG_FIRST_EFFECT]);
     }
     values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
-    for (size_t effect = 0; effect < plan->n_effects; effect++) {
-        double *value = &values[BG_FIRST_EFFECT + effect];
-        *value = GSL_MAX(*value, 0);
+    for (enum bg_mean mean = BG_FIRST_EFFECT; mean < BG_MEANS; mean++) {
+        values[mean] = GSL_MAX(values[mean], 0);
     }
 }
 

@@ -22,7 +22,8 @@ struct bg_life {
     struct bg_account_state account;
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
-    bool straight;           /* bg_plan_leads_straight(). */
+    bool straight; /* bg_plan_leads_straight(). */
+    double first_restriction_days;
     bool follow;             /* Every life goes the long way. */
     size_t capacity;         /* Of the lists below: arrivals. */
     uint32_t *turns;         /* Owned: arrivals in order of time. */

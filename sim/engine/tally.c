@@ -110,11 +110,10 @@ static void merge_means(struct bg_tally *tally, const struct bg_block_head *head
     tally->restricted += head->restricted;
 }
 
-/* The first row whose number of invitations is at least `invitation`. */
-static size_t invitation_row(const struct bg_tally *tally, int64_t invitation)
+/* The first row whose number of invitations is at least `invitation`, near which `rows_each` rows for each of them lead. */
+static size_t invitation_row(const struct bg_tally *tally, double rows_each, int64_t invitation)
 {
-    size_t last = tally->shape.n_invitation_rows - 1;
-    size_t row = (size_t)((double)invitation * (double)last / (double)bg_plan_total_sends(tally->shape.plan));
+    size_t row = (size_t)(int64_t)((double)invitation * rows_each);
     while (row > 0 && tally->invitation_rows[row - 1] >= invitation) {
         row--;
     }
@@ -128,14 +127,16 @@ static void merge_firsts(struct bg_tally *tally, const struct bg_block *block)
 {
     const struct bg_plan *plan = tally->shape.plan;
     double bins_per_day = BG_DAY_BINS / plan->horizon_days;
+    double last_row = (double)tally->shape.n_invitation_rows - 1;
+    double rows_each = last_row / (double)bg_plan_total_sends(plan);
     for (int64_t i = 0; i < block->head->restricted; i++) {
         const struct bg_first_record *first = &block->firsts[i];
-        size_t bin = (size_t)(first->day * bins_per_day);
+        size_t bin = (size_t)(int64_t)(first->day * bins_per_day);
         tally->day_bins[GSL_MIN(bin, BG_DAY_BINS - 1)]++;
         tally->batch_hits[first->batches]++;
         if (tally->shape.tables) {
             tally->row_hits[bg_plan_row_of(plan, first->day)]++;
-            tally->invitation_hits[invitation_row(tally, first->invitation)]++;
+            tally->invitation_hits[invitation_row(tally, rows_each, first->invitation)]++;
         }
     }
 }
