@@ -238,7 +238,9 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
             bg_levels_draw(seed, replication, bg_accepts_purpose(message), luck->count, luck->accepts[message]);
         }
     }
-    return draw_points(luck);
+    const bool room = draw_points(luck);
+    luck->count = room ? luck->count : 0;
+    return room;
 }
 
 /* Whether so many arrivals are as many as is known beforehand. */
@@ -288,14 +290,10 @@ static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
 }
 
 /* Makes sure that a replication is in the flock. */
-static bool have(struct bg_luck *luck, uint64_t seed, uint64_t replication)
+static inline bool have(struct bg_luck *luck, uint64_t seed, uint64_t replication)
 {
-    const bool there = luck->count > 0 && seed == luck->seed && replication - luck->first < luck->count;
-    if (!there && !draw_flock(luck, seed, replication)) {
-        luck->count = 0;
-        return false;
-    }
-    return true;
+    const bool there = seed == luck->seed && replication - luck->first < luck->count;
+    return there || draw_flock(luck, seed, replication);
 }
 
 struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most)
