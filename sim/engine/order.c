@@ -127,28 +127,41 @@ BG_VECTOR_CLONES static void select_smallest(int64_t numbers[BG_ORDER_SHORT][LIS
     }
 }
 
-void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
+/* Puts a list in its place beside others, with infinite numbers behind its end.  The bits of numbers above 0 are in the order of the
+ * numbers.
+ */
+BG_VECTOR_CLONES static void put_beside(const double *numbers, size_t length, int64_t side_by_side[BG_ORDER_SHORT][LISTS], size_t list)
 {
     const double infinite = INFINITY;
-    alignas(LINE) int64_t side_by_side[BG_ORDER_SHORT][LISTS]; /* The bits of numbers above 0 are in the order of the numbers. */
-    for (size_t i = 0; i < count; i += LISTS) {
-        const size_t lists = GSL_MIN(LISTS, count - i);
-        for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
-            for (size_t list = 0; list < LISTS; list++) {
-                memcpy(&side_by_side[k][list], &infinite, sizeof infinite);
-            }
+    int64_t bits[BG_ORDER_SHORT];
+    int64_t end;
+    memcpy(bits, numbers, sizeof bits);
+    memcpy(&end, &infinite, sizeof end);
+    for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
+        bits[k] = k < length ? bits[k] : end;
+    }
+    for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
+        side_by_side[k][list] = bits[k];
+    }
+}
+
+void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
+{
+    alignas(LINE) int64_t side_by_side[BG_ORDER_SHORT][LISTS] = {{0}};
+    size_t of[LISTS];
+    size_t lists = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = start[i + 1] - start[i];
+        found[i] = length > rank ? NAN : INFINITY;
+        if (length > rank && length <= BG_ORDER_SHORT) {
+            put_beside(numbers + start[i], length, side_by_side, lists);
+            of[lists++] = i;
         }
-        for (size_t list = 0; list < lists; list++) {
-            const size_t length = start[i + list + 1] - start[i + list];
-            for (size_t k = 0; k < GSL_MIN(length, BG_ORDER_SHORT); k++) {
-                memcpy(&side_by_side[k][list], &numbers[start[i + list] + k], sizeof *numbers);
+        if (lists == LISTS || i + 1 == count) {
+            select_smallest(side_by_side, rank);
+            for (; lists > 0; lists--) {
+                memcpy(&found[of[lists - 1]], &side_by_side[rank][lists - 1], sizeof *found);
             }
-        }
-        select_smallest(side_by_side, rank);
-        memcpy(found + i, side_by_side[rank], lists * sizeof *found);
-        for (size_t list = 0; list < lists; list++) {
-            const size_t length = start[i + list + 1] - start[i + list];
-            found[i + list] = length <= BG_ORDER_SHORT ? found[i + list] : NAN;
         }
     }
 }
