@@ -156,6 +156,53 @@ static void a_table_inverts_the_distribution(void **state)
     assert_false(bg_binomial_table_fits(50, 1));
 }
 
+/* Looked up many at a time, whether steps are few or not, and whether cells hold several or not. */
+static void many_steps_are_those_one_by_one(void **state)
+{
+    (void)state;
+    enum { NUMBERS = 4001 };
+    static double numbers[NUMBERS];
+    static uint32_t steps[NUMBERS];
+    const int64_t trials[] = {1, 6, 50, 20000};
+    for (size_t i = 0; i < sizeof trials / sizeof trials[0]; i++) {
+        struct bg_count_table table;
+        assert_int_equal(bg_binomial_table_init(&table, trials[i], 0.3, NULL), BG_OK);
+        for (size_t k = 0; k < NUMBERS; k++) {
+            numbers[k] = (double)k / (NUMBERS - 1);
+        }
+        numbers[1] = table.up_to[0];
+        bg_count_table_steps(&table, NUMBERS, numbers, steps);
+        for (size_t k = 0; k + 1 < NUMBERS; k++) {
+            assert_int_equal(steps[k], bg_count_table_step(&table, numbers[k]));
+        }
+        assert_int_equal(steps[NUMBERS - 1], bg_count_table_step(&table, 1 - 0x1p-53));
+        bg_count_table_free(&table);
+    }
+}
+
+/* What a squeeze decides is what the probability itself decides: these hashes were found without one. */
+static void a_squeeze_changes_no_count(void **state)
+{
+    (void)state;
+    const struct {
+        int64_t trials;
+        double probability;
+        uint64_t hash;
+    } laws[] = {{400, 0.3, UINT64_C(0xa9966b9e22ef86d0)},
+                {1300, 0.3, UINT64_C(0x8c451c6b2b6a4b82)},
+                {20000, 0.02, UINT64_C(0xf85b31166168a936)},
+                {1000000, 0.3, UINT64_C(0xc3904dfc08a8b5d5)},
+                {1000000000, 0.45, UINT64_C(0x8d1e80a3e5240b5c)}};
+    const uint64_t prime = UINT64_C(1099511628211); /* FNV-1a's, 64 bits. */
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
+        uint64_t hash = 0;
+        for (uint64_t r = 1; r <= DRAWS / 2; r++) {
+            hash = (hash ^ (uint64_t)draw(laws[i].trials, laws[i].probability, r)) * prime;
+        }
+        assert_int_equal(hash, laws[i].hash);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +211,8 @@ int main(void)
         cmocka_unit_test(large_numbers_keep_mean_and_variance),
         cmocka_unit_test(many_counts_are_those_one_by_one),
         cmocka_unit_test(a_table_inverts_the_distribution),
+        cmocka_unit_test(many_steps_are_those_one_by_one),
+        cmocka_unit_test(a_squeeze_changes_no_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,7 +68,16 @@ static void the_short_way_leads_to_the_same_bytes(void **state)
          false},
         {"title: t\nhorizon: 60 days\naccount: {strikes: 4, strikes_so_far: 1, weekly_limit: 15}\nhabits: {withdraw_after: 9 "
          "days}\n" EVERYBODY("0.3", "1% to 4%") "campaign: [{day: 0, every: 3 days, invites: 9, personalized: 30%}]\n",
-         false}};
+         false},
+        {"title: t\nhorizon: 60 days\naccount: {strikes: 3, restricted_for: [2 days, 9 days, for good]}\n" EVERYBODY(
+             "0.3", "0.022") "campaign: [{day: 0, every: 4 days, until: 56, invites: 6, personalized: 40%}]\n",
+         true},
+        {"title: t\nhorizon: 60 days\naccount: {strikes: 6, strikes_so_far: 2}\n" EVERYBODY(
+             "0.3", "0.5% to 8%") "campaign: [{day: 0, every: 4 days, until: 56, invites: 6, personalized: 40%}]\n",
+         false},
+        {"title: t\nhorizon: 60 days\naccount: {strikes: 1, window: 3 days, restricted_for: 5 days}\n" EVERYBODY(
+             "0.3", "0.012") "campaign: [{day: 0, every: 4 days, until: 56, invites: 3, personalized: 0%}]\n",
+         true}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         enum { WAYS = 4 };
         struct fixture f;

@@ -62,6 +62,20 @@ static void what_a_spreadsheet_would_run_is_guarded_and_read_back_as_it_was(void
     bg_table_free(&table);
 }
 
+static void numbers_are_written_as_short_as_they_can_be(void **state)
+{
+    (void)state;
+    const double numbers[] = {0, -0.0, 7, -120, 999999999999999, 1e15, -1e15, 1e300, INFINITY, 12.5, 0.1, -1e-7};
+    struct bg_table table = {0};
+    bg_table_add_column(&table, "n", BG_COLUMN_NUMBER);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        bg_table_push_number(&table, numbers[i]);
+    }
+    assert_int_equal(bg_csv_save(&table, scratch_path("a.csv"), NULL), BG_OK);
+    assert_string_equal(scratch_read("a.csv"), "n\n0\n-0\n7\n-120\n999999999999999\n1e15\n-1e15\n1e300\ninf\n12.5\n0.1\n-1e-7\n");
+    bg_table_free(&table);
+}
+
 static void numbers_read_back_to_the_same_bits(void **state)
 {
     (void)state;
@@ -230,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         in_scratch(fields_are_quoted_only_where_they_must_be),
         in_scratch(what_a_spreadsheet_would_run_is_guarded_and_read_back_as_it_was),
+        in_scratch(numbers_are_written_as_short_as_they_can_be),
         in_scratch(numbers_read_back_to_the_same_bits),
         in_scratch(a_column_is_of_numbers_where_nothing_in_it_is_not),
         in_scratch(a_row_that_was_cut_off_anywhere_is_left_out),

@@ -5,9 +5,13 @@
  */
 #include "fixture.h"
 
-#include "../../sim/engine/luck.h"
+#include <math.h>
+#include <stdio.h>
 
-enum { SEED = 2016, WHOLE_FLOCK = 256, PLENTY = 100000 };
+#include "../../sim/engine/luck.h"
+#include "../../sim/engine/order.h"
+
+enum { SEED = 2016, WHOLE_FLOCK = 256, PLENTY = 100000, SCENARIO_SIZE = 1000 };
 
 /* Of nine invitations nobody gets a hundred strikes. */
 #define CALM                                                                                                                               \
@@ -99,7 +103,18 @@ static void nothing_is_foreseen_for_who_follows(void **state)
     clean_up(&set);
 }
 
-/* As far as the next one to whom something may happen. */
+/* How many lives from `replication` on, up to `end`, have at least a strike; or where `calm`, how many have none. */
+static size_t run_from(struct setting *set, uint64_t replication, uint64_t end, bool calm)
+{
+    struct bg_lot lot;
+    size_t length = 0;
+    while (replication + length < end && bg_luck_take(set->luck, SEED, replication + length, &lot) && (lot.n_arrivals == 0) == calm) {
+        length++;
+    }
+    return length;
+}
+
+/* As far as the next one to whom something may happen; and how many such lives follow. */
 static void what_is_foreseen_ends_before_a_life_with_strikes_enough(void **state)
 {
     (void)state;
@@ -111,6 +126,11 @@ static void what_is_foreseen_ends_before_a_life_with_strikes_enough(void **state
     uint64_t ends = 0;
     for (uint64_t replication = 1; replication <= LIVES; replication++) {
         const size_t count = foreseen(&set, SEED, replication);
+        const uint64_t flock_end = 1 + (replication + WHOLE_FLOCK - 1) / WHOLE_FLOCK * WHOLE_FLOCK;
+        const size_t others = bg_luck_foresee(set.luck, SEED, replication, PLENTY).others;
+        assert_int_equal(count, run_from(&set, replication, flock_end, true));
+        assert_int_equal(others, run_from(&set, replication + count, flock_end, false));
+        assert_int_equal(bg_luck_foresee(set.luck, SEED, replication, count + others / 2).others, others / 2);
         assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
         if (count == 0) {
             assert_true(lot.n_arrivals >= STRIKES && lot.batches != NULL);
@@ -129,7 +149,44 @@ static void nothing_is_foreseen_where_counts_are_not_known(void **state)
     struct setting set;
     set_up(&set, "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "0.01% to 0.02%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
     assert_int_equal(foreseen(&set, SEED, 1), 0);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).others, PLENTY);
     clean_up(&set);
+}
+
+/* The day on which the last missing strike comes, among so many arrivals that some are too many to be looked through. */
+static size_t check_nth_days(const char *account, bool straight)
+{
+    enum { MISSING = 3, LIVES = 4 * WHOLE_FLOCK };
+    char text[SCENARIO_SIZE];
+    struct setting set;
+    struct bg_lot lot;
+    size_t n_looked = 0;
+    snprintf(text, sizeof text, "title: t\nhorizon: 60 days\naccount: {%s}\n%s%s", account, EVERYBODY("0.3", "20%"),
+             "campaign: [{day: 0, every: 7 days, until: 21, invites: 15, personalized: 0%}]\n");
+    set_up(&set, text);
+    for (uint64_t replication = 1; replication <= LIVES; replication++) {
+        assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
+        if (lot.n_arrivals < MISSING) {
+            continue;
+        }
+        size_t up_to = 0;
+        for (size_t i = 0; i < lot.n_arrivals; i++) {
+            up_to += lot.days[i] <= lot.nth_day;
+        }
+        assert_int_equal(isnan(lot.nth_day), !straight || lot.n_arrivals > BG_ORDER_SHORT);
+        assert_true(isnan(lot.nth_day) || up_to == MISSING);
+        n_looked += isnan(lot.nth_day) ? 0 : 1;
+    }
+    clean_up(&set);
+    return n_looked;
+}
+
+static void the_last_missing_strike_is_looked_for_where_it_restricts(void **state)
+{
+    (void)state;
+    assert_true(check_nth_days("strikes: 5, strikes_so_far: 2", true) > WHOLE_FLOCK);
+    assert_int_equal(check_nth_days("strikes: 5, strikes_so_far: 2, window: 30 days", false), 0);
+    assert_int_equal(check_nth_days("strikes: 5, strikes_so_far: 2, weekly_limit: 10", false), 0);
 }
 
 int main(void)
@@ -140,6 +197,7 @@ int main(void)
         cmocka_unit_test(nothing_is_foreseen_for_who_follows),
         cmocka_unit_test(what_is_foreseen_ends_before_a_life_with_strikes_enough),
         cmocka_unit_test(nothing_is_foreseen_where_counts_are_not_known),
+        cmocka_unit_test(the_last_missing_strike_is_looked_for_where_it_restricts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

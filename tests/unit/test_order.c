@@ -74,11 +74,46 @@ static void few_numbers_are_ordered_in_place(void **state)
     }
 }
 
+/* More lists than stand side by side at once, of all lengths about the longest that is looked at, some with equal numbers. */
+static void each_list_tells_the_number_of_a_rank(void **state)
+{
+    (void)state;
+    enum { COUNT = 1000, LONGEST = BG_ORDER_SHORT + 2, ALL = COUNT * LONGEST };
+    struct bg_stream stream;
+    static double numbers[ALL + BG_ORDER_SHORT];
+    static size_t start[COUNT + 1];
+    static double found[COUNT];
+    bg_stream_init(&stream, 2016, 3, BG_PURPOSE_POINT);
+    for (size_t i = 0; i < COUNT; i++) {
+        start[i + 1] = start[i] + (size_t)(bg_stream_uniform(&stream) * (LONGEST + 1));
+        for (size_t k = start[i]; k < start[i + 1]; k++) {
+            numbers[k] = i % 3 == 0 ? 1 + floor(4 * bg_stream_uniform(&stream)) : bg_stream_uniform(&stream);
+        }
+    }
+    for (size_t rank = 0; rank < BG_ORDER_SHORT; rank++) {
+        for (size_t count = rank; count <= COUNT; count = count == COUNT ? COUNT + 1 : COUNT) {
+            bg_order_find(numbers, start, count, rank, found);
+            for (size_t i = 0; i < count; i++) {
+                const size_t length = start[i + 1] - start[i];
+                uint32_t places[LONGEST];
+                struct bg_item scratch[2 * LONGEST];
+                bg_order(numbers + start[i], length, places, scratch);
+                if (length > BG_ORDER_SHORT) {
+                    assert_true(isnan(found[i]));
+                } else {
+                    assert_true(found[i] == (rank < length ? numbers[start[i] + places[rank]] : INFINITY));
+                }
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_put_in_order),
         cmocka_unit_test(few_numbers_are_ordered_in_place),
+        cmocka_unit_test(each_list_tells_the_number_of_a_rank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
