@@ -8,9 +8,8 @@
 
 #include "blueguy/base/vector.h"
 
-#define FEW_EXPECTED 10.0  /* BTRS is valid from an expectation of 10 on. */
-#define SQUEEZED_FROM 20.0 /* From this distance to the mode on a squeeze is narrow enough to pay. */
-#define MOST_OF_FEW 100.0  /* Less than 1e-60 of what is drawn as few lies beyond: rounding must not lead there. */
+#define FEW_EXPECTED 10.0 /* BTRS is valid from an expectation of 10 on. */
+#define MOST_OF_FEW 100.0 /* Less than 1e-60 of what is drawn as few lies beyond: rounding must not lead there. */
 
 /* Sequential search from 0: the expectation is small, so the search is short.  The recurrence of the probabilities is
  * P(k + 1) = P(k) (n - k) / (k + 1) * odds. */
@@ -80,7 +79,7 @@ static inline bool is_right_at_once(const struct proposal *proposal, double u, d
 }
 
 /* How far the logarithm of a count's probability beside the mode's may be from a normal density's, at a distance from the mode: BTPE's
- * squeeze (Kachitvichyanukul and Schmeiser, "Binomial random variate generation", 1988, step 5.2). */
+ * squeeze (Kachitvichyanukul and Schmeiser, "Binomial random variate generation", 1988, step 5.2), for distances below variance / 2 - 1. */
 static inline double normal_slip(double distance, double variance)
 {
     return distance / variance * ((distance * (distance / 3 + 0.625) + 1.0 / 6) / variance + 0.5);
@@ -96,7 +95,7 @@ static bool is_below(const struct proposal *proposal, double trials, double prob
     const double variance = proposal->spread * proposal->spread;
     const double distance = fabs(count - mode);
     const double beside_normal = height + distance * distance / (2 * variance);
-    if (distance > SQUEEZED_FROM && distance < variance / 2 - 1 && fabs(beside_normal) > normal_slip(distance, variance)) {
+    if (distance < variance / 2 - 1 && fabs(beside_normal) > normal_slip(distance, variance)) {
         return beside_normal < 0;
     }
     const double bound = (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +

@@ -236,26 +236,30 @@ static void live(struct bg_life *life)
     life->values[BG_MEAN_IDK] = (double)life->n_received;
 }
 
-/* The short way, where it is known when the last missing strike restricts the account.  What comes later is told without its order if it
- * cannot lead to another restriction.  Returns false where it can. */
-static bool live_once(struct bg_life *life)
+/* The straight way, where it is known which day brings the last missing strike.  What comes later is told without its order if it cannot
+ * lead to another restriction.  Returns false where it can, or where several come at once. */
+static bool live_straight(struct bg_life *life)
 {
     const struct bg_lot *lot = &life->lot;
-    const double day = lot->nth_day;
+    const double day = lot->completing_day;
     const double until = day + life->first_restriction_days;
     const struct stretch stretch = blocked_between(life->plan, day, until);
     const size_t n_blocked = stretch.end - stretch.first;
     double *restrict strike_days = life->strike_days;
+    size_t n_later = 0;
     size_t n_received = 0;
     size_t n_strikes = 0;
     for (size_t i = 0; i < lot->n_arrivals; i++) {
         const size_t received = lot->batches[i] - stretch.first >= n_blocked; /* Batches before wrap around. */
-        const size_t idle = (size_t)(lot->days[i] > day) & (size_t)(lot->days[i] < until);
+        const size_t later = lot->days[i] > day;
+        const size_t idle = later & (size_t)(lot->days[i] < until);
         strike_days[n_strikes] = lot->days[i];
         n_strikes += received & (idle ^ 1);
         n_received += received;
+        n_later += later;
     }
-    if (n_strikes >= life->missing + (size_t)life->plan->scenario->account.strikes) {
+    const size_t to_another = life->missing + (size_t)life->plan->scenario->account.strikes;
+    if (n_strikes >= to_another || lot->n_arrivals - n_later != life->missing) {
         return false;
     }
     bg_sends_start(&life->sends);
@@ -320,7 +324,7 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
-        if (life->follow || isnan(life->lot.nth_day) || !live_once(life)) {
+        if (life->follow || isnan(life->lot.completing_day) || !live_straight(life)) {
             live(life);
         }
         sum_up(life);

@@ -21,6 +21,8 @@ enum {
 
 #define GROWTH 8 /* Of flocks. */
 
+_Static_assert((int)BG_ORDER_SHORT <= (int)BG_POINTS_GROUP, "there is room to look at a short list's places behind the last point");
+
 struct bg_luck {
     const struct bg_plan *plan;
     const struct bg_accepts *laws; /* BG_MESSAGES of them, of accepts. */
@@ -39,7 +41,7 @@ struct bg_luck {
     size_t start[MOST_FLOCK + 1]; /* Each replication's first point, first with ends; at last they are arrivals alone. */
     size_t room_start;            /* From here on: room for a replication that is drawn again. */
     struct bg_points points;
-    double nth_days[MOST_FLOCK]; /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
+    double completing_days[MOST_FLOCK]; /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -210,7 +212,7 @@ static bool draw_points(struct bg_luck *luck)
         bg_points_arrive(points, luck->start, luck->count);
     }
     if (luck->straight) {
-        bg_order_find(points->days, luck->start, luck->count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, luck->nth_days);
+        bg_order_find(points->days, luck->start, luck->count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, luck->completing_days);
     }
     return true;
 }
@@ -274,11 +276,11 @@ static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
     const bool known = bg_counts_are_known(&luck->plan->counts);
     size_t start = luck->start[i];
     size_t count = luck->start[i + 1] - start;
-    lot->nth_day = luck->straight ? luck->nth_days[i] : NAN;
+    lot->completing_day = luck->straight ? luck->completing_days[i] : NAN;
     if (known && !agree(luck, count, luck->known[i])) {
         size_t number = with_end(count_known(luck, i));
         start = luck->room_start;
-        lot->nth_day = NAN;
+        lot->completing_day = NAN;
         for (uint32_t time = 1; !agree(luck, count, luck->known[i]); time++) {
             count = draw_again(luck, i, time, &number);
         }

@@ -33,7 +33,7 @@ struct bg_lot {
     const uint32_t *batches;     /* Of their invitations, */
     const double *indices;       /* which are these among the batch's possible ones, from 0; */
     const double *days;          /* and when they come, with the room of bg_order(). */
-    double nth_day;              /* When the arrival comes that is the last of the strikes that are missing; NAN where nobody has looked. */
+    double completing_day;       /* When the arrival comes that is the last of the strikes that are missing; NAN where nobody has looked. */
     double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };
 

@@ -188,10 +188,9 @@ static void a_squeeze_changes_no_count(void **state)
         int64_t trials;
         double probability;
         uint64_t hash;
-    } laws[] = {{400, 0.3, UINT64_C(0xa9966b9e22ef86d0)},
-                {1300, 0.3, UINT64_C(0x8c451c6b2b6a4b82)},
-                {20000, 0.02, UINT64_C(0xf85b31166168a936)},
-                {1000000, 0.3, UINT64_C(0xc3904dfc08a8b5d5)},
+    } laws[] = {{40, 0.3, UINT64_C(0xa51360a9f5b22da9)},         {100, 0.5, UINT64_C(0x48e6b7be2bdb699f)},
+                {400, 0.3, UINT64_C(0xa9966b9e22ef86d0)},        {1300, 0.3, UINT64_C(0x8c451c6b2b6a4b82)},
+                {20000, 0.02, UINT64_C(0xf85b31166168a936)},     {1000000, 0.3, UINT64_C(0xc3904dfc08a8b5d5)},
                 {1000000000, 0.45, UINT64_C(0x8d1e80a3e5240b5c)}};
     const uint64_t prime = UINT64_C(1099511628211); /* FNV-1a's, 64 bits. */
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {

@@ -154,7 +154,7 @@ static void nothing_is_foreseen_where_counts_are_not_known(void **state)
 }
 
 /* The day on which the last missing strike comes, among so many arrivals that some are too many to be looked through. */
-static size_t check_nth_days(const char *account, bool straight)
+static size_t check_completing_days(const char *account, bool straight)
 {
     enum { MISSING = 3, LIVES = 4 * WHOLE_FLOCK };
     char text[SCENARIO_SIZE];
@@ -171,11 +171,11 @@ static size_t check_nth_days(const char *account, bool straight)
         }
         size_t up_to = 0;
         for (size_t i = 0; i < lot.n_arrivals; i++) {
-            up_to += lot.days[i] <= lot.nth_day;
+            up_to += lot.days[i] <= lot.completing_day;
         }
-        assert_int_equal(isnan(lot.nth_day), !straight || lot.n_arrivals > BG_ORDER_SHORT);
-        assert_true(isnan(lot.nth_day) || up_to == MISSING);
-        n_looked += isnan(lot.nth_day) ? 0 : 1;
+        assert_int_equal(isnan(lot.completing_day), !straight || lot.n_arrivals > BG_ORDER_SHORT);
+        assert_true(isnan(lot.completing_day) || up_to == MISSING);
+        n_looked += isnan(lot.completing_day) ? 0 : 1;
     }
     clean_up(&set);
     return n_looked;
@@ -184,9 +184,9 @@ static size_t check_nth_days(const char *account, bool straight)
 static void the_last_missing_strike_is_looked_for_where_it_restricts(void **state)
 {
     (void)state;
-    assert_true(check_nth_days("strikes: 5, strikes_so_far: 2", true) > WHOLE_FLOCK);
-    assert_int_equal(check_nth_days("strikes: 5, strikes_so_far: 2, window: 30 days", false), 0);
-    assert_int_equal(check_nth_days("strikes: 5, strikes_so_far: 2, weekly_limit: 10", false), 0);
+    assert_true(check_completing_days("strikes: 5, strikes_so_far: 2", true) > WHOLE_FLOCK);
+    assert_int_equal(check_completing_days("strikes: 5, strikes_so_far: 2, window: 30 days", false), 0);
+    assert_int_equal(check_completing_days("strikes: 5, strikes_so_far: 2, weekly_limit: 10", false), 0);
 }
 
 int main(void)
