@@ -26,12 +26,6 @@ void bg_sends_free(struct bg_sends *sends)
     *sends = (struct bg_sends){.plan = NULL};
 }
 
-void bg_sends_start(struct bg_sends *sends)
-{
-    sends->n_departures = 0;
-    sends->changed = sends->plan->n_batches;
-}
-
 /* From the first blocked batch on the plan does not tell what is sent: sums go on from its own. */
 static void leave_plan(struct bg_sends *sends, size_t first)
 {
@@ -55,7 +49,7 @@ static void go_on(struct bg_sends *sends, size_t end)
     }
 }
 
-static void block_under_limit(struct bg_sends *sends, size_t first, size_t end)
+void bg_sends_block_under_limit(struct bg_sends *sends, size_t first, size_t end)
 {
     if (sends->changed == sends->plan->n_batches) {
         leave_plan(sends, first);
@@ -65,19 +59,6 @@ static void block_under_limit(struct bg_sends *sends, size_t first, size_t end)
         sends->before[j + 1] = sends->before[first];
     }
     sends->known = end;
-}
-
-void bg_sends_block(struct bg_sends *sends, size_t first, size_t end)
-{
-    const int64_t *planned = sends->plan->planned.before;
-    if (first == end) {
-        return;
-    }
-    if (bg_plan_is_limited(sends->plan)) {
-        block_under_limit(sends, first, end);
-        return;
-    }
-    sends->departures[sends->n_departures++] = (struct bg_departure){first, end, planned[end] - planned[first]};
 }
 
 /* The last ones are looked at first: what comes is mostly an answer to what was sent lately. */

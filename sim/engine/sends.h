@@ -31,10 +31,28 @@ enum bg_status bg_sends_init(struct bg_sends *sends, const struct bg_plan *plan,
 void bg_sends_free(struct bg_sends *sends);
 
 /* Back to the plan. */
-void bg_sends_start(struct bg_sends *sends);
+static inline void bg_sends_start(struct bg_sends *sends)
+{
+    sends->n_departures = 0;
+    sends->changed = sends->plan->n_batches;
+}
+
+/* What bg_sends_block() does where there is a weekly limit. */
+void bg_sends_block_under_limit(struct bg_sends *sends, size_t first, size_t end);
 
 /* Blocks batches first to end - 1, none of which comes before those that were blocked before. */
-void bg_sends_block(struct bg_sends *sends, size_t first, size_t end);
+static inline void bg_sends_block(struct bg_sends *sends, size_t first, size_t end)
+{
+    const int64_t *planned = sends->plan->planned.before;
+    if (first == end) {
+        return;
+    }
+    if (bg_plan_is_limited(sends->plan)) {
+        bg_sends_block_under_limit(sends, first, end);
+    } else {
+        sends->departures[sends->n_departures++] = (struct bg_departure){first, end, planned[end] - planned[first]};
+    }
+}
 
 /* Whether invitation `index` of a batch's possible ones is sent, if nothing more is blocked before it. */
 bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index);

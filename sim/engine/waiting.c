@@ -4,18 +4,6 @@
  */
 #include "waiting.h"
 
-#include <string.h>
-
-void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const double values[BG_MEANS], const struct bg_lot *lot)
-{
-    const size_t i = waiting->count++;
-    waiting->replications[i] = replication;
-    memcpy(waiting->values[i], values, sizeof waiting->values[i]);
-    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        waiting->levels[message][i] = lot->accepts[message];
-    }
-}
-
 /* Whether the accepts of a life have to be drawn by rejection or search. */
 static bool are_new(const struct bg_accepts *accepts, const double values[BG_MEANS])
 {

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "accepts.h"
 #include "blueguy/engine/quantity.h"
@@ -22,7 +23,15 @@ struct bg_waiting {
 };
 
 /* Adds a life, for which there is room, and which comes at most UINT32_MAX replications after the first one that waits. */
-void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const double values[BG_MEANS], const struct bg_lot *lot);
+static inline void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const double values[BG_MEANS], const struct bg_lot *lot)
+{
+    const size_t i = waiting->count++;
+    waiting->replications[i] = replication;
+    memcpy(waiting->values[i], values, sizeof waiting->values[i]);
+    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
+        waiting->levels[message][i] = lot->accepts[message];
+    }
+}
 
 /* Draws the accepts of all, to the same values as bg_accepts_draw(). */
 void bg_waiting_draw(struct bg_waiting *waiting, const struct bg_accepts accepts[BG_MESSAGES], uint64_t seed);
