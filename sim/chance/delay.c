@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "blueguy/base/vector.h"
+
 #define TABLE_ACCURACY 1e-6  /* Of a table's delays, relative. */
 #define UPPER_PERCENTILE 0.9 /* The level of the second percentile that a lognormal law names. */
 
@@ -140,16 +142,29 @@ double bg_delay_draw(const struct bg_delay *delay, double u)
     return u;
 }
 
-void bg_delay_draw_all(const struct bg_delay *delay, size_t count, double *numbers)
+/* Makes uniform numbers levels of the table, which ends where uniforms do. */
+BG_VECTOR_CLONES static void find_levels(double cap_probability, size_t count, double *numbers)
 {
-    const double lowest = 0x1p-53; /* The table ends where uniforms do. */
+    const double lowest = 0x1p-53;
     for (size_t i = 0; i < count; i++) {
-        const double p = numbers[i] * delay->cap_probability;
+        const double p = numbers[i] * cap_probability;
         numbers[i] = p > lowest ? p : lowest;
     }
-    bg_quantile_table_draw(delay->days, count, numbers);
+}
+
+BG_VECTOR_CLONES static void lengthen(size_t count, double *days)
+{
     for (size_t i = 0; i < count; i++) {
-        const double days = delay->of_log_days ? exp(numbers[i]) : numbers[i];
-        numbers[i] = days > SHORTEST_DAYS ? days : SHORTEST_DAYS;
+        days[i] = days[i] > SHORTEST_DAYS ? days[i] : SHORTEST_DAYS;
     }
+}
+
+void bg_delay_draw_all(const struct bg_delay *delay, size_t count, double *numbers)
+{
+    find_levels(delay->cap_probability, count, numbers);
+    bg_quantile_table_draw(delay->days, count, numbers);
+    for (size_t i = 0; i < count && delay->of_log_days; i++) {
+        numbers[i] = exp(numbers[i]);
+    }
+    lengthen(count, numbers);
 }

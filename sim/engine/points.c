@@ -74,7 +74,8 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
 }
 
 /* The gaps and numbers of a replication, some with their end, become places and numbers. */
-static void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places, double *restrict days)
+static inline void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places,
+                         double *restrict days)
 {
     double sum = 0;
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
@@ -92,7 +93,7 @@ static void scale(const double *restrict gaps, const double *restrict numbers, s
     }
 }
 
-void bg_points_scale(struct bg_points *points, size_t *start, size_t count)
+BG_VECTOR_CLONES void bg_points_scale(struct bg_points *points, size_t *start, size_t count)
 {
     size_t from = start[0];
     for (size_t i = 0; i < count; i++) {
