@@ -126,7 +126,7 @@ static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *blo
         block->calm[batch] += life->lot.indices[i] < (double)bg_plan_sends(shape->plan, batch);
     }
     for (size_t i = 0; i < life->n_strikes && !life->calm; i++) {
-        block->strikes[bg_plan_row_of(shape->plan, life->strike_days[i])]++;
+        block->strikes[life->strike_rows[i]]++;
     }
 }
 
@@ -242,11 +242,11 @@ static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *blo
 static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed,
                           uint64_t replication)
 {
-    if (!bg_life_run_but_accepts(life, seed, replication)) {
+    if (!bg_life_run_but_accepts(life, seed, replication, life->waiting.values[life->waiting.count])) {
         return false;
     }
     add_story(shape, block, life);
-    bg_waiting_add(&life->waiting, replication, life->values, &life->lot);
+    bg_waiting_add(&life->waiting, replication, &life->lot);
     if (life->waiting.count == BG_MOST_WAITING) {
         add_waiting(shape, block, life, seed);
     }

@@ -36,6 +36,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
         return bg_error_no_memory(error);
     }
     (*life)->plan = plan;
+    (*life)->values = (*life)->own_values;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
     (*life)->straight = bg_plan_leads_straight(plan);
     (*life)->first_restriction_days = bg_account_restriction_days(&plan->scenario->account, 0);
@@ -58,7 +59,7 @@ static void free_lists(struct bg_life *life)
     free(life->turns);
     free(life->scratch);
     free(life->days);
-    free(life->strike_days);
+    free(life->strike_rows);
     free(life->received_days);
 }
 
@@ -93,9 +94,9 @@ static bool reserve(struct bg_life *life, size_t count)
     life->turns = malloc(capacity * sizeof *life->turns);
     life->scratch = malloc(2 * capacity * sizeof *life->scratch);
     life->days = bg_room_for(capacity + (size_t)life->plan->scenario->account.strikes_so_far, sizeof *life->days);
-    life->strike_days = malloc(capacity * sizeof *life->strike_days);
+    life->strike_rows = malloc(capacity * sizeof *life->strike_rows);
     life->received_days = malloc(capacity * sizeof *life->received_days);
-    const bool room = life->turns && life->scratch && life->days && life->strike_days && life->received_days;
+    const bool room = life->turns && life->scratch && life->days && life->strike_rows && life->received_days;
     life->capacity = room ? capacity : 0;
     return room;
 }
@@ -205,12 +206,14 @@ static void restrict_account(struct bg_life *life, double days, size_t turn)
     block(life, days, until, stretch);
 }
 
-static void receive(struct bg_life *life, double days, size_t turn)
+static void receive(struct bg_life *life, size_t turn)
 {
+    const size_t of = life->turns[turn];
+    const double days = life->lot.days[of];
     const enum bg_verdict verdict = bg_account_idk(&life->account, days);
     life->received_days[life->n_received++] = days;
     if (verdict != BG_VERDICT_IDLE) {
-        life->strike_days[life->n_strikes++] = days;
+        life->strike_rows[life->n_strikes++] = life->lot.rows[of];
     }
     if (verdict == BG_VERDICT_RESTRICTED) {
         restrict_account(life, days, turn);
@@ -229,7 +232,7 @@ static void live(struct bg_life *life)
     for (size_t i = 0; i < life->lot.n_arrivals; i++) {
         const size_t of = life->turns[i];
         if (bg_sends_holds(&life->sends, life->lot.batches[of], (int64_t)life->lot.indices[of])) {
-            receive(life, life->lot.days[of], i);
+            receive(life, i);
         }
     }
     bg_sends_settle(&life->sends);
@@ -245,7 +248,7 @@ static bool live_straight(struct bg_life *life)
     const double until = day + life->first_restriction_days;
     const struct stretch stretch = blocked_between(life->plan, day, until);
     const size_t n_blocked = stretch.end - stretch.first;
-    double *restrict strike_days = life->strike_days;
+    uint32_t *restrict strike_rows = life->strike_rows;
     size_t n_later = 0;
     size_t n_received = 0;
     size_t n_strikes = 0;
@@ -253,7 +256,7 @@ static bool live_straight(struct bg_life *life)
         const size_t received = lot->batches[i] - stretch.first >= n_blocked; /* Batches before wrap around. */
         const size_t later = lot->days[i] > day;
         const size_t idle = later & (size_t)(lot->days[i] < until);
-        strike_days[n_strikes] = lot->days[i];
+        strike_rows[n_strikes] = lot->rows[i];
         n_strikes += received & (idle ^ 1);
         n_received += received;
         n_later += later;
@@ -274,7 +277,7 @@ static bool live_straight(struct bg_life *life)
 /* What the plan's invitations bring in this world. */
 static void find_planned(struct bg_life *life)
 {
-    memcpy(life->values, life->plan->planned_values, sizeof life->values);
+    memcpy(life->values, life->plan->planned_values, sizeof life->own_values);
     if (life->plan->worlds.n_uncertain > 0) {
         bg_effects_expect(life->plan, life->lot.chances, &life->values[BG_FIRST_EFFECT]);
     }
@@ -310,8 +313,9 @@ static void sum_up(struct bg_life *life)
     }
 }
 
-bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication)
+bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication, double values[BG_MEANS])
 {
+    life->values = values;
     if (!bg_luck_take(life->luck, seed, replication, &life->lot)) {
         return false;
     }
@@ -336,7 +340,7 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
 
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
-    const bool lived = bg_life_run_but_accepts(life, seed, replication);
+    const bool lived = bg_life_run_but_accepts(life, seed, replication, life->own_values);
     if (lived) {
         draw_accepts(life, seed, replication);
     }

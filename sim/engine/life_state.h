@@ -30,16 +30,17 @@ struct bg_life {
     struct bg_item *scratch; /* Owned, twice as many, */
     double *days;            /* likewise, with room for strikes so far. */
     size_t n_strikes;
-    double *strike_days; /* Owned: when strikes came. */
+    uint32_t *strike_rows; /* Owned: in which rows' days strikes came. */
     size_t n_received;
     double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;
-    bool foresees; /* Where counts are known: whether accepts are tabulated. */
-    double values[BG_MEANS];
+    bool foresees;               /* Where counts are known: whether accepts are tabulated. */
+    double *values;              /* BG_MEANS, borrowed: what the life comes to; */
+    double own_values[BG_MEANS]; /* these unless somebody else keeps them. */
     struct bg_waiting waiting;
 };
 
-/* What bg_life_run() does, but for the accepts, whose values are what is expected. */
-bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication);
+/* What bg_life_run() does, to values that somebody else keeps, but for the accepts, whose values are what is expected. */
+bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication, double values[BG_MEANS]);
 
 #endif

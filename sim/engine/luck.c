@@ -289,6 +289,7 @@ static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
     lot->batches = luck->points.batches + start;
     lot->indices = luck->points.indices + start;
     lot->days = luck->points.days + start;
+    lot->rows = luck->points.rows + start;
 }
 
 /* Makes sure that a replication is in the flock. */

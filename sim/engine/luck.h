@@ -32,7 +32,8 @@ struct bg_lot {
      * small for anything to happen, and nobody follows them. */
     const uint32_t *batches;     /* Of their invitations, */
     const double *indices;       /* which are these among the batch's possible ones, from 0; */
-    const double *days;          /* and when they come, with the room of bg_order(). */
+    const double *days;          /* when they come, with the room of bg_order(); */
+    const uint32_t *rows;        /* and in which row of tables by day. */
     double completing_day;       /* When the arrival comes that is the last of the strikes that are missing; NAN where nobody has looked. */
     double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
 };

@@ -5,6 +5,7 @@
 #include "points.h"
 
 #include <gsl/gsl_minmax.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,7 @@ void bg_points_free(struct bg_points *points)
     free(points->indices);
     free(points->days);
     free(points->come);
+    free(points->rows);
     *points = (struct bg_points){.offsets = NULL};
 }
 
@@ -45,8 +47,9 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     points->indices = malloc(room * sizeof *points->indices);
     points->days = malloc(room * sizeof *points->days);
     points->come = malloc(room * sizeof *points->come);
+    points->rows = malloc(room * sizeof *points->rows);
     const bool there = points->offsets && points->pairs && points->gaps && points->numbers && points->places && points->batches &&
-                       points->indices && points->days && points->come;
+                       points->indices && points->days && points->come && points->rows;
     points->capacity = there ? capacity : 0;
     return there;
 }
@@ -141,6 +144,16 @@ size_t bg_points_place(struct bg_points *points, const struct bg_chances *chance
     return choose_coming(points, plan->idk_arrives, start, end);
 }
 
+/* The rows of bg_plan_row_of(). */
+BG_VECTOR_CLONES static void find_rows(const double *restrict days, size_t count, double n_rows, uint32_t *restrict rows)
+{
+    for (size_t i = 0; i < count; i++) {
+        const double row = ceil(days[i]);
+        const double last = n_rows - 1;
+        rows[i] = (uint32_t)(int32_t)GSL_MIN(row, last);
+    }
+}
+
 void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
 {
     const double horizon = plan->horizon_days;
@@ -152,6 +165,7 @@ void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size
         const double day = times[batches[p]] + days[p];
         days[p] = GSL_MIN(day, horizon); /* Rounding must not carry beyond what is known. */
     }
+    find_rows(days + start, end - start, (double)plan->n_rows, points->rows + start);
 }
 
 /* Neighbours are of different invitations where these have different numbers in their batches. */
@@ -181,6 +195,7 @@ static size_t arrive(struct bg_points *points, size_t start, size_t end, size_t 
         points->indices[to] = index;
         points->batches[to] = batch;
         points->days[to] = points->days[p];
+        points->rows[to] = points->rows[p];
         to += points->come[p] && !again;
         index_before = index;
         batch_before = batch;

@@ -34,7 +34,8 @@ struct bg_points {
     uint32_t *batches; /* where it is; */
     double *indices;   /* its invitation among the batch's possible ones, from 0; */
     double *days;      /* a uniform number for the delay, then when the answer comes, with the room of bg_order(). */
-    bool *come;        /* Whether that is by the horizon. */
+    bool *come;        /* whether that is by the horizon; */
+    uint32_t *rows;    /* and in which row of tables by day. */
 };
 
 /* Safe on zeroed points. */

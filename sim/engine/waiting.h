@@ -7,7 +7,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "accepts.h"
 #include "blueguy/engine/quantity.h"
@@ -22,12 +21,12 @@ struct bg_waiting {
     double values[BG_MOST_WAITING][BG_MEANS];    /* Of accepts, what is expected. */
 };
 
-/* Adds a life, for which there is room, and which comes at most UINT32_MAX replications after the first one that waits. */
-static inline void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const double values[BG_MEANS], const struct bg_lot *lot)
+/* Adds a life, for which there is room, whose values stand behind those of the others, and which comes at most UINT32_MAX replications
+ * after the first one that waits. */
+static inline void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const struct bg_lot *lot)
 {
     const size_t i = waiting->count++;
     waiting->replications[i] = replication;
-    memcpy(waiting->values[i], values, sizeof waiting->values[i]);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         waiting->levels[message][i] = lot->accepts[message];
     }

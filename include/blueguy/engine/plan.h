@@ -149,15 +149,16 @@ static inline size_t bg_plan_batch_at(const struct bg_plan *plan, double days)
     const size_t day = (size_t)(int64_t)days;
     size_t low = plan->row_batch[day];
     size_t high = plan->row_batch[day + 1];
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
         if (plan->time_days[middle] < days) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low;
+    const size_t left = low < high ? low : 0; /* Whether one is left would be hard to foretell. */
+    return low + ((size_t)(low < high) & (size_t)(plan->time_days[left] < days));
 }
 
 /* The first row of tables by day whose day is at or after `days` (0 to the horizon). */
