@@ -124,11 +124,9 @@ $(GENERATED): $(MANUAL)
 $(PC_FILE): sim/blueguy.pc.in $(BUILD)/flags
 	sed -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' -e 's|@LIBS@|-fopenmp -pthread -lm|' $< >$@
 
-# What every replication goes through, and every world.
-$(call objects,$(wildcard sim/engine/*.c) sim/estimate/convolution.c): private OPTIMIZE := -O3
-
-# Nothing waits for a floating-point trap; were it possible, loops with a choice in them could not be vectorized.
-$(call objects,$(wildcard sim/chance/*.c)): private OPTIMIZE := -O3 -fno-trapping-math
+# What every replication goes through, and every world.  Nothing waits for a floating-point trap; were it possible, loops with a choice in
+# them could not be vectorized.
+$(call objects,$(wildcard sim/chance/*.c sim/engine/*.c) sim/estimate/convolution.c): private OPTIMIZE := -O3 -fno-trapping-math
 
 # The oracle takes no short cut of its own, so the compiler may take all that it knows.
 $(ORACLE_OBJECTS): private OPTIMIZE := -O3
