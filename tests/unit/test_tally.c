@@ -94,7 +94,10 @@ static void count_life(struct count *count, const struct bg_plan *plan, const st
     count_departures(count, plan, life);
     count->strikes += (int64_t)life->n_strikes;
     for (size_t i = 0; i < life->n_strikes && values[BG_MEAN_IDK] >= bg_plan_missing_strikes(plan); i++) {
-        count->later[row_of(plan, life->strike_days[i])]++;
+        count->later[life->strike_rows[i]]++;
+    }
+    for (size_t i = 0; i < life->lot.n_arrivals && life->lot.batches != NULL; i++) {
+        assert_int_equal(life->lot.rows[i], row_of(plan, life->lot.days[i]));
     }
     if (first != NULL) {
         count->restricted++;
