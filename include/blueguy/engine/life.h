@@ -41,7 +41,7 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
 /* Safe on NULL. */
 void bg_life_destroy(struct bg_life *life);
 
-/* Whether the arrivals of IDKs are kept from now on.  Then no life takes the short way; all else of the outcome is the same to the bit. */
+/* Whether the arrivals of IDKs are kept from now on.  Then every life goes the long way; all else of the outcome is the same to the bit. */
 void bg_life_keep_arrivals(struct bg_life *life, bool keep);
 
 /* Computes replication `replication` (from 1), fastest where it is the one after the last.  The outcome is valid until the next one.
