@@ -220,7 +220,7 @@ void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *
 {
     const struct bg_calm_lots *lots = &life->foreseen;
     for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        block->head->nonzero[mean] += !bg_mean_is_counted(mean) && shape->plan->planned_values[mean] != 0 ? (double)lots->count : 0.0;
+        block->head->nonzero[mean] += shape->planned_nonzero[mean] * (double)lots->count;
     }
     add_foreseen_idks(shape, block, lots);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {

@@ -24,6 +24,7 @@ void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *pla
     }
     memcpy(shape->pivot, plan->planned_values, sizeof shape->pivot);
     for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+        shape->planned_nonzero[mean] = bg_mean_is_counted(mean) || shape->pivot[mean] == 0 ? 0 : 1;
         shape->pivot[mean] = bg_mean_is_counted(mean) ? round(shape->pivot[mean]) : shape->pivot[mean];
     }
 }

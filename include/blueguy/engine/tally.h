@@ -35,7 +35,8 @@ struct bg_tally_shape {
     bool weighted;              /* Some rate is uncertain, so chances differ from replication to replication. */
     size_t n_idk;               /* Rows of the IDK table; the last one means that many or more. */
     size_t n_invitation_rows;
-    double pivot[BG_MEANS]; /* Sums are of deviations from these, so that they lose no digits: whole ones, of what is counted. */
+    double pivot[BG_MEANS];           /* Sums are of deviations from these, so that they lose no digits: whole ones, of what is counted. */
+    double planned_nonzero[BG_MEANS]; /* 1 where a life in which all goes as planned has a value that is not 0, nor counted; else 0. */
 };
 
 /* A first restriction as a block keeps it. */
