@@ -68,13 +68,11 @@ BG_VECTOR_CLONES static void count_steps_below(const struct bg_count_table *rest
 
 void bg_count_table_steps(const struct bg_count_table *table, size_t count, const double *numbers, uint32_t *steps)
 {
-    const double below_one = 1 - 0x1p-53;
     if (table->n_steps <= FEW_STEPS) {
         count_steps_below(table, count, numbers, steps);
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        const double u = numbers[i] < below_one ? numbers[i] : below_one;
-        steps[i] = (uint32_t)bg_count_table_step(table, u);
+        steps[i] = (uint32_t)bg_count_table_step(table, bg_count_table_below_one(numbers[i]));
     }
 }

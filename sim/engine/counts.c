@@ -142,17 +142,10 @@ enum bg_status bg_counts_init(struct bg_counts *counts, const struct bg_plan *pl
     return status;
 }
 
-/* Rounding must not lead to 1. */
-static double below_one(double u)
-{
-    const double largest = 1 - 0x1p-53;
-    return GSL_MIN(u, largest);
-}
-
 size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u)
 {
     const double fewer = counts->points.below[idks];
-    const size_t points = bg_count_table_step(&counts->points, below_one(fewer + u * (1 - fewer)));
+    const size_t points = bg_count_table_step(&counts->points, bg_count_table_below_one(fewer + u * (1 - fewer)));
     return GSL_MAX(points, idks);
 }
 

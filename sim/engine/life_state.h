@@ -22,13 +22,13 @@ struct bg_life {
     struct bg_account_state account;
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
-    bool straight; /* bg_plan_leads_straight(). */
-    double first_restriction_days;
-    bool follow;             /* Every life goes the long way. */
-    size_t capacity;         /* Of the lists below: arrivals. */
-    uint32_t *turns;         /* Owned: arrivals in order of time. */
-    struct bg_item *scratch; /* Owned, twice as many, */
-    double *days;            /* likewise, with room for strikes so far. */
+    bool straight;                 /* bg_plan_leads_straight(). */
+    double first_restriction_days; /* How long it lasts. */
+    bool follow;                   /* Every life goes the long way. */
+    size_t capacity;               /* Of the lists below: arrivals. */
+    uint32_t *turns;               /* Owned: arrivals in order of time. */
+    struct bg_item *scratch;       /* Owned, twice as many, */
+    double *days;                  /* likewise, with room for strikes so far. */
     size_t n_strikes;
     uint32_t *strike_rows; /* Owned: in which rows' days strikes came. */
     size_t n_received;

@@ -76,7 +76,7 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
     bg_exponentials(end - start, points->gaps + start);
 }
 
-/* The gaps and numbers of a replication, some with their end, become places and numbers. */
+/* The gaps and numbers of a replication, `count` with its end, become its places and numbers. */
 static inline void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places,
                          double *restrict days)
 {

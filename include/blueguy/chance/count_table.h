@@ -27,6 +27,13 @@ void bg_count_table_complete(struct bg_count_table *table);
 /* Safe on a zeroed table. */
 void bg_count_table_free(struct bg_count_table *table);
 
+/* A number from 0 to 1 as the tables take it: where rounding has led to 1, just below. */
+static inline double bg_count_table_below_one(double u)
+{
+    const double largest = 1 - 0x1p-53;
+    return u < largest ? u : largest;
+}
+
 /* The step of a number u from 0 to below 1. */
 static inline size_t bg_count_table_step(const struct bg_count_table *table, double u)
 {
