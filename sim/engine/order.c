@@ -17,21 +17,26 @@ enum {
     SHORT = 64 /* up to so many to insert each, as they mostly are nearly in order. */
 };
 
-/* A group of numbers, and of counts.  Compilers break them down to what the processor has. */
-typedef double numbers_group __attribute__((vector_size(BG_ORDER_GROUP * sizeof(double))));
-typedef int64_t counts_group __attribute__((vector_size(BG_ORDER_GROUP * sizeof(int64_t))));
+/* As many numbers, or counts, as most processors compare at once.  Of wider ones GCC 12 would compare each by itself where the processor
+ * is not that wide. */
+enum { TOGETHER = 4 };
+typedef double numbers_together __attribute__((vector_size(TOGETHER * sizeof(double))));
+typedef int64_t counts_together __attribute__((vector_size(TOGETHER * sizeof(int64_t))));
 
 /* Finds how many numbers are smaller than each one. */
 BG_VECTOR_CLONES static void find_ranks(const double *numbers, size_t count, int64_t *ranks)
 {
+    enum { PARTS = BG_ORDER_GROUP / TOGETHER };
     for (size_t i = 0; i < count; i += BG_ORDER_GROUP) {
-        numbers_group group;
-        counts_group smaller = {0};
-        memcpy(&group, numbers + i, sizeof group);
+        numbers_together group[PARTS];
+        counts_together smaller[PARTS] = {{0}};
+        memcpy(group, numbers + i, sizeof group);
         for (size_t j = 0; j < count; j++) {
-            smaller -= numbers[j] < group; /* Where it holds it is -1. */
+            for (size_t part = 0; part < PARTS; part++) {
+                smaller[part] -= numbers[j] < group[part]; /* Where it holds it is -1. */
+            }
         }
-        memcpy(ranks + i, &smaller, sizeof smaller);
+        memcpy(ranks + i, smaller, sizeof smaller);
     }
 }
 
@@ -108,17 +113,18 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
 enum { LISTS = 32, LINE = 64 };
 
 /* Puts the smaller of two numbers first, in each list. */
-static inline void put_in_order(int64_t *restrict first, int64_t *restrict second)
+static inline void put_in_order(double *restrict first, double *restrict second)
 {
     for (size_t list = 0; list < LISTS; list++) {
-        const int64_t smaller = GSL_MIN(first[list], second[list]);
-        second[list] = GSL_MAX(first[list], second[list]);
-        first[list] = smaller;
+        const double number = first[list];
+        const double other = second[list];
+        first[list] = GSL_MIN(number, other);
+        second[list] = GSL_MAX(number, other);
     }
 }
 
 /* Puts the smallest numbers of each list first, up to that of the given rank. */
-BG_VECTOR_CLONES static void select_smallest(int64_t numbers[BG_ORDER_SHORT][LISTS], size_t rank)
+static inline void select_smallest(double numbers[BG_ORDER_SHORT][LISTS], size_t rank)
 {
     for (size_t i = 0; i <= rank; i++) {
         for (size_t j = i + 1; j < BG_ORDER_SHORT; j++) {
@@ -127,27 +133,21 @@ BG_VECTOR_CLONES static void select_smallest(int64_t numbers[BG_ORDER_SHORT][LIS
     }
 }
 
-/* Puts a list in its place beside others, with infinite numbers behind its end.  The bits of numbers above 0 are in the order of the
- * numbers.
- */
-BG_VECTOR_CLONES static void put_beside(const double *numbers, size_t length, int64_t side_by_side[BG_ORDER_SHORT][LISTS], size_t list)
+/* Puts a list in its place beside others, with infinite numbers behind its end. */
+static inline void put_beside(const double *numbers, size_t length, double side_by_side[BG_ORDER_SHORT][LISTS], size_t list)
 {
-    const double infinite = INFINITY;
-    int64_t bits[BG_ORDER_SHORT];
-    int64_t end;
-    memcpy(bits, numbers, sizeof bits);
-    memcpy(&end, &infinite, sizeof end);
+    double whole[BG_ORDER_SHORT];
     for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
-        bits[k] = k < length ? bits[k] : end;
+        whole[k] = k < length ? numbers[k] : INFINITY;
     }
     for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
-        side_by_side[k][list] = bits[k];
+        side_by_side[k][list] = whole[k];
     }
 }
 
-void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
+BG_VECTOR_CLONES void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
 {
-    alignas(LINE) int64_t side_by_side[BG_ORDER_SHORT][LISTS] = {{0}};
+    alignas(LINE) double side_by_side[BG_ORDER_SHORT][LISTS] = {{0}};
     size_t of[LISTS];
     size_t lists = 0;
     for (size_t i = 0; i < count; i++) {
@@ -160,7 +160,7 @@ void bg_order_find(const double *numbers, const size_t *start, size_t count, siz
         if (lists == LISTS || i + 1 == count) {
             select_smallest(side_by_side, rank);
             for (; lists > 0; lists--) {
-                memcpy(&found[of[lists - 1]], &side_by_side[rank][lists - 1], sizeof *found);
+                found[of[lists - 1]] = side_by_side[rank][lists - 1];
             }
         }
     }
