@@ -17,26 +17,28 @@ enum {
     SHORT = 64 /* up to so many to insert each, as they mostly are nearly in order. */
 };
 
-/* As many numbers, or counts, as most processors compare at once.  Of wider ones GCC 12 would compare each by itself where the processor
- * is not that wide. */
-enum { TOGETHER = 4 };
-typedef double numbers_together __attribute__((vector_size(TOGETHER * sizeof(double))));
-typedef int64_t counts_together __attribute__((vector_size(TOGETHER * sizeof(int64_t))));
+/* Half a group of numbers, or of counts: as many as most processors compare at once.  Of more than the processor can compare at once,
+ * GCC 12 would compare each by itself. */
+enum { HALF = BG_ORDER_GROUP / 2 };
+typedef double half_numbers __attribute__((vector_size(HALF * sizeof(double))));
+typedef int64_t half_counts __attribute__((vector_size(HALF * sizeof(int64_t))));
 
 /* Finds how many numbers are smaller than each one. */
 BG_VECTOR_CLONES static void find_ranks(const double *numbers, size_t count, int64_t *ranks)
 {
-    enum { PARTS = BG_ORDER_GROUP / TOGETHER };
     for (size_t i = 0; i < count; i += BG_ORDER_GROUP) {
-        numbers_together group[PARTS];
-        counts_together smaller[PARTS] = {{0}};
-        memcpy(group, numbers + i, sizeof group);
+        half_numbers left;
+        half_numbers right;
+        half_counts below_left = {0};
+        half_counts below_right = {0};
+        memcpy(&left, numbers + i, sizeof left);
+        memcpy(&right, numbers + i + HALF, sizeof right);
         for (size_t j = 0; j < count; j++) {
-            for (size_t part = 0; part < PARTS; part++) {
-                smaller[part] -= numbers[j] < group[part]; /* Where it holds it is -1. */
-            }
+            below_left -= numbers[j] < left; /* Where it holds it is -1. */
+            below_right -= numbers[j] < right;
         }
-        memcpy(ranks + i, smaller, sizeof smaller);
+        memcpy(ranks + i, &below_left, sizeof below_left);
+        memcpy(ranks + i + HALF, &below_right, sizeof below_right);
     }
 }
 
