@@ -4,9 +4,11 @@
  */
 #include "blueguy/chance/binomial.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 
 #include "blueguy/base/vector.h"
+#include "logarithm.h"
 
 #define FEW_EXPECTED 10.0 /* BTRS is valid from an expectation of 10 on. */
 #define MOST_OF_FEW 100.0 /* Less than 1e-60 of what is drawn as few lies beyond: rounding must not lead there. */
@@ -28,18 +30,48 @@ static int64_t draw_few(double trials, double probability, double u)
     return (int64_t)count;
 }
 
-/* log(k!) less Stirling's (k + 1/2) log(k + 1) - (k + 1) + log(2 pi) / 2: a table where the series is slow. */
-static double stirling_rest(double k)
+enum { LISTED = 10 /* Numbers for which Stirling's series is slow. */ };
+
+/* log(k!) less Stirling's (k + 1/2) log(k + 1) - (k + 1) + log(2 pi) / 2, for k >= LISTED. */
+static inline double stirling_rest(double k)
 {
-    static const double first[] = {0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
-                                   0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287};
-    enum { LISTED = sizeof first / sizeof first[0] };
-    if (k < LISTED) {
-        return first[(int)k];
-    }
-    double inverse = 1 / (k + 1);
-    double square = inverse * inverse;
+    const double inverse = 1 / (k + 1);
+    const double square = inverse * inverse;
     return inverse * (1.0 / 12 - square * (1.0 / 360 - square / 1260));
+}
+
+/* The same for k < LISTED. */
+static double listed_rest(double k)
+{
+    static const double rests[LISTED] = {0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509,
+                                         0.01664469118982119, 0.01387612882307075, 0.01189670994589177, 0.01041126526197209,
+                                         0.00925546218271273, 0.00833056343336287};
+    return rests[(int)k];
+}
+
+/* By Stirling's formula, k successes in n trials are as likely, beside the likeliest count m, as the exponential of
+ *
+ *   (k - m) log(p (n - m + 1) / ((1 - p) (m + 1))) + rest(m) + rest(n - m) - part(k, m) - part(n - k, n - m)
+ *
+ * tells, where part(k, m) = (k + 1/2) log((k + 1) / (m + 1)) + rest(k).  The quotients mostly are near 1, and then their logarithms keep
+ * their digits however many trials there are. */
+
+/* Whether k is so near m, and so large, that its part can be found without a branch; */
+static inline bool are_near(double k, double m)
+{
+    return fabs(k - m) <= BG_LOG_NEAR * (k + m + 2) && k >= LISTED;
+}
+
+/* what it is then; */
+static inline double part_of_near(double k, double m)
+{
+    return (k + 0.5) * bg_log_near((k - m) / (k + m + 2)) + stirling_rest(k);
+}
+
+/* and in any case. */
+static double part_of(double k, double m)
+{
+    return are_near(k, m) ? part_of_near(k, m) : (k + 0.5) * log((k + 1) / (m + 1)) + (k < LISTED ? listed_rest(k) : stirling_rest(k));
 }
 
 /* What BTRS proposes counts with; the names are the paper's, or say more. */
@@ -78,30 +110,24 @@ static inline bool is_right_at_once(const struct proposal *proposal, double u, d
     return edge_of(u) >= 0.07 && v <= proposal->inner;
 }
 
-/* How far the logarithm of a count's probability beside the mode's may be from a normal density's, at a distance from the mode: BTPE's
- * squeeze (Kachitvichyanukul and Schmeiser, "Binomial random variate generation", 1988, step 5.2), for distances below variance / 2 - 1. */
-static inline double normal_slip(double distance, double variance)
+static inline double mode_of(double trials, double probability)
 {
-    return distance / variance * ((distance * (distance / 3 + 0.625) + 1.0 / 6) / variance + 0.5);
+    return floor((trials + 1) * probability);
 }
 
-/* Whether v lies below the probability of `count`, relative to the proposal's density at distance `edge` from its end. */
-static bool is_below(const struct proposal *proposal, double trials, double probability, double edge, double v, double count)
+/* Whether v lies below the probability of `count`, relative to the likeliest count's and to the proposal's density at u.  `part` is that of
+ * count, and `part_of_failures` that of the others. */
+static inline bool is_below(const struct proposal *proposal, double trials, double probability, double u, double v, double count,
+                            double part, double part_of_failures)
 {
-    const double odds = probability / (1 - probability);
     const double alpha = (2.83 + 5.1 / proposal->b) * proposal->spread;
-    const double mode = floor((trials + 1) * probability);
-    const double height = log(v * alpha / (proposal->a / (edge * edge) + proposal->b));
-    const double variance = proposal->spread * proposal->spread;
-    const double distance = fabs(count - mode);
-    const double beside_normal = height + distance * distance / (2 * variance);
-    if (distance < variance / 2 - 1 && fabs(beside_normal) > normal_slip(distance, variance)) {
-        return beside_normal < 0;
-    }
-    const double bound = (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +
-                         (trials + 1) * log((trials - mode + 1) / (trials - count + 1)) +
-                         (count + 0.5) * log(odds * (trials - count + 1) / (count + 1)) + stirling_rest(mode) +
-                         stirling_rest(trials - mode) - stirling_rest(count) - stirling_rest(trials - count);
+    const double edge = edge_of(u);
+    const double height = bg_log(v * alpha / (proposal->a / (edge * edge) + proposal->b));
+    const double mode = mode_of(trials, probability);
+    const double beside_mode =
+        (probability * (trials + 2) - (mode + 1)) / (probability * (trials - mode + 1) + (1 - probability) * (mode + 1));
+    const double bound =
+        (count - mode) * bg_log_near(beside_mode) + stirling_rest(mode) + stirling_rest(trials - mode) - part - part_of_failures;
     return height <= bound;
 }
 
@@ -109,12 +135,14 @@ static bool is_below(const struct proposal *proposal, double trials, double prob
 static int64_t draw_many(double trials, double probability, const double first[2], struct bg_stream *rest)
 {
     const struct proposal proposal = proposal_of(trials, probability);
+    const double mode = mode_of(trials, probability);
     double u = first[0];
     double v = first[1];
     for (;;) {
         const double count = propose(&proposal, u);
         if (is_right_at_once(&proposal, u, v) ||
-            (count >= 0 && count <= trials && is_below(&proposal, trials, probability, edge_of(u), v, count))) {
+            (count >= 0 && count <= trials &&
+             is_below(&proposal, trials, probability, u, v, count, part_of(count, mode), part_of(trials - count, trials - mode)))) {
             return (int64_t)count;
         }
         u = bg_stream_uniform(rest);
@@ -137,15 +165,81 @@ int64_t bg_binomial_draw(int64_t trials, double probability, const double first[
     return n * probability < FEW_EXPECTED ? draw_few(n, probability, first[0]) : draw_many(n, probability, first, rest);
 }
 
-BG_VECTOR_CLONES void bg_binomial_try(size_t count, const double *restrict trials, const double *restrict probability,
-                                      const double *restrict first, const double *restrict second, double *restrict counts)
+/* In place of a count that is not right at once, but may be. */
+#define OPEN (-3.0)
+
+BG_VECTOR_CLONES static void try_at_once(size_t count, const double *restrict trials, const double *restrict probability,
+                                         const double *restrict first, const double *restrict second, double *restrict counts)
 {
     for (size_t i = 0; i < count; i++) {
         const bool likely = probability[i] > 0.5;
         const double smaller = likely ? 1 - probability[i] : probability[i];
         const struct proposal proposal = proposal_of(trials[i], smaller);
-        const double successes = propose(&proposal, first[i]);
-        const bool enough = trials[i] * smaller >= FEW_EXPECTED && is_right_at_once(&proposal, first[i], second[i]);
-        counts[i] = !enough ? -1 : likely ? trials[i] - successes : successes;
+        const double proposed = propose(&proposal, first[i]);
+        const double successes = likely ? trials[i] - proposed : proposed;
+        const double tried = is_right_at_once(&proposal, first[i], second[i]) ? successes : OPEN;
+        counts[i] = trials[i] * smaller >= FEW_EXPECTED ? tried : BG_BINOMIAL_UNSURE;
+    }
+}
+
+enum { TOGETHER = 64 };
+
+/* Trials that are open, side by side. */
+struct open {
+    size_t count;
+    size_t of[TOGETHER];
+    double trials[TOGETHER];
+    double probability[TOGETHER];
+    double first[TOGETHER];
+    double second[TOGETHER];
+    double counts[TOGETHER];
+};
+
+/* What is_below() tells where parts are easy to find, as they mostly are. */
+BG_VECTOR_CLONES static void decide(struct open *open)
+{
+    for (size_t i = 0; i < open->count; i++) {
+        const double trials = open->trials[i];
+        const bool likely = open->probability[i] > 0.5;
+        const double smaller = likely ? 1 - open->probability[i] : open->probability[i];
+        const double mode = mode_of(trials, smaller);
+        const struct proposal proposal = proposal_of(trials, smaller);
+        const double count = propose(&proposal, open->first[i]);
+        const double failures = trials - count;
+        const bool sure = are_near(count, mode) && are_near(failures, trials - mode);
+        const bool right = is_below(&proposal, trials, smaller, open->first[i], open->second[i], count, part_of_near(count, mode),
+                                    part_of_near(failures, trials - mode));
+        const double successes = likely ? failures : count;
+        const double decided = right ? successes : BG_BINOMIAL_AGAIN;
+        open->counts[i] = sure ? decided : BG_BINOMIAL_UNSURE;
+    }
+}
+
+/* At most TOGETHER of them. */
+static void try_together(size_t count, const double *trials, const double *probability, const double *first, const double *second,
+                         double *counts)
+{
+    struct open open;
+    open.count = 0;
+    try_at_once(count, trials, probability, first, second, counts);
+    for (size_t i = 0; i < count; i++) {
+        open.of[open.count] = i;
+        open.trials[open.count] = trials[i];
+        open.probability[open.count] = probability[i];
+        open.first[open.count] = first[i];
+        open.second[open.count] = second[i];
+        open.count += counts[i] == OPEN;
+    }
+    decide(&open);
+    for (size_t i = 0; i < open.count; i++) {
+        counts[open.of[i]] = open.counts[i];
+    }
+}
+
+void bg_binomial_try(size_t count, const double *trials, const double *probability, const double *first, const double *second,
+                     double *counts)
+{
+    for (size_t i = 0; i < count; i += TOGETHER) {
+        try_together(GSL_MIN(TOGETHER, count - i), trials + i, probability + i, first + i, second + i, counts + i);
     }
 }

@@ -12,60 +12,80 @@ static bool are_new(const struct bg_accepts *accepts, const double values[BG_MEA
     return bg_accepts_are_possible(sent, expected) && !bg_accepts_are_tabulated(accepts, sent, expected);
 }
 
-/* What all lives would draw their accepts with that are not tabulated, and come to with two numbers each. */
+/* The lives that have no accepts yet, and what these are drawn with. */
 struct trial {
+    size_t count;
+    size_t lives[BG_MOST_WAITING];
     double sent[BG_MOST_WAITING];
     double probability[BG_MOST_WAITING];
     double first[BG_MOST_WAITING];
     double second[BG_MOST_WAITING];
-    double accepted[BG_MOST_WAITING]; /* -1 where they are not enough. */
+    double accepted[BG_MOST_WAITING];
 };
 
-static void try_all(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, struct trial *trial)
+/* Tries pair number `pair` of each life's numbers. */
+static void try_all(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, uint32_t pair, struct trial *trial)
 {
     uint32_t offsets[BG_MOST_WAITING];
     uint32_t pairs[BG_MOST_WAITING];
-    for (size_t i = 0; i < waiting->count; i++) {
-        offsets[i] = (uint32_t)(waiting->replications[i] - waiting->replications[0]);
-        pairs[i] = BG_ACCEPTS_PAIR;
-        trial->sent[i] = waiting->values[i][BG_MEAN_SENT];
-        trial->probability[i] = bg_accepts_probability(trial->sent[i], waiting->values[i][bg_accepts_mean(message)]);
+    for (size_t i = 0; i < trial->count; i++) {
+        const size_t life = trial->lives[i];
+        const double *values = waiting->values[life];
+        offsets[i] = (uint32_t)(waiting->replications[life] - waiting->replications[0]);
+        pairs[i] = pair;
+        trial->sent[i] = values[BG_MEAN_SENT];
+        trial->probability[i] = bg_accepts_probability(values[BG_MEAN_SENT], values[bg_accepts_mean(message)]);
     }
-    bg_stream_pairs(seed, waiting->replications[0], bg_accepts_purpose(message), waiting->count, offsets, pairs, trial->first,
-                    trial->second);
-    bg_binomial_try(waiting->count, trial->sent, trial->probability, trial->first, trial->second, trial->accepted);
+    bg_stream_pairs(seed, waiting->replications[0], bg_accepts_purpose(message), trial->count, offsets, pairs, trial->first, trial->second);
+    bg_binomial_try(trial->count, trial->sent, trial->probability, trial->first, trial->second, trial->accepted);
 }
 
-/* The accepts of life i, with more numbers if need be. */
-static double finish(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, const struct trial *trial, size_t i)
+/* Life i of the trial, one by one. */
+static double ask(const struct bg_waiting *waiting, enum bg_message message, uint64_t seed, uint32_t pair, const struct trial *trial,
+                  size_t i)
 {
-    if (trial->accepted[i] >= 0) {
-        return trial->accepted[i];
-    }
     struct bg_stream rest;
-    bg_stream_init_at(&rest, seed, waiting->replications[i], bg_accepts_purpose(message), BG_ACCEPTS_PAIR + 1);
+    bg_stream_init_at(&rest, seed, waiting->replications[trial->lives[i]], bg_accepts_purpose(message), pair + 1);
     return (double)bg_binomial_draw((int64_t)trial->sent[i], trial->probability[i], (const double[]){trial->first[i], trial->second[i]},
                                     &rest);
+}
+
+/* Lives that have accepts now leave the trial. */
+static void settle(struct bg_waiting *waiting, enum bg_message message, uint64_t seed, uint32_t pair, struct trial *trial)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < trial->count; i++) {
+        const size_t life = trial->lives[i];
+        double accepted = trial->accepted[i];
+        if (accepted == BG_BINOMIAL_UNSURE) {
+            accepted = ask(waiting, message, seed, pair, trial, i);
+        }
+        trial->lives[left] = life;
+        left += accepted == BG_BINOMIAL_AGAIN;
+        if (accepted != BG_BINOMIAL_AGAIN) {
+            waiting->values[life][bg_accepts_mean(message)] = accepted;
+        }
+    }
+    trial->count = left;
 }
 
 static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *accepts, uint64_t seed)
 {
     const enum bg_message message = accepts->message;
     struct trial trial;
-    bool is_new[BG_MOST_WAITING] = {false};
-    bool any_new = false;
+    trial.count = 0;
     for (size_t i = 0; i < waiting->count; i++) {
-        is_new[i] = are_new(accepts, waiting->values[i]);
-        any_new = any_new || is_new[i];
+        double *values = waiting->values[i];
+        double *value = &values[bg_accepts_mean(message)];
+        if (are_new(accepts, values)) {
+            trial.lives[trial.count++] = i;
+        } else {
+            *value = bg_accepts_draw(accepts, values[BG_MEAN_SENT], *value, waiting->levels[message][i], seed, waiting->replications[i]);
+        }
     }
-    if (any_new) {
-        try_all(waiting, message, seed, &trial);
-    }
-    for (size_t i = 0; i < waiting->count; i++) {
-        double *value = &waiting->values[i][bg_accepts_mean(message)];
-        *value = is_new[i] ? finish(waiting, message, seed, &trial, i)
-                           : bg_accepts_draw(accepts, waiting->values[i][BG_MEAN_SENT], *value, waiting->levels[message][i], seed,
-                                             waiting->replications[i]);
+    for (uint32_t pair = BG_ACCEPTS_PAIR; trial.count > 0; pair++) {
+        try_all(waiting, message, seed, pair, &trial);
+        settle(waiting, message, seed, pair, &trial);
     }
 }
 

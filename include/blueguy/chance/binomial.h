@@ -18,8 +18,13 @@
  * `first` are mostly enough; how many more are drawn from `rest` varies. */
 int64_t bg_binomial_draw(int64_t trials, double probability, const double first[2], struct bg_stream *rest);
 
-/* The same for many laws at once, with the numbers first[i] and second[i] alone: counts[i] is -1 where they are not enough, or where few
- * are expected.  The arrays do not overlap. */
+/* In place of a count: */
+#define BG_BINOMIAL_AGAIN (-1.0)  /* other numbers are needed; */
+#define BG_BINOMIAL_UNSURE (-2.0) /* bg_binomial_draw() has to be asked. */
+
+/* The same for many laws at once, with the numbers first[i] and second[i], to counts[i]: what bg_binomial_draw() draws with them, or one of
+ * the above.  After BG_BINOMIAL_AGAIN the next two of its numbers can be tried in their place.  Where few are expected one has to ask;
+ * elsewhere that is seldom.  The arrays do not overlap. */
 void bg_binomial_try(size_t count, const double *trials, const double *probability, const double *first, const double *second,
                      double *counts);
 
