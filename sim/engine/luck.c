@@ -23,6 +23,24 @@ enum {
 
 _Static_assert((int)BG_ORDER_SHORT <= (int)BG_POINTS_GROUP, "there is room to look at a short list's places behind the last point");
 
+/* Replications whose points are drawn side by side. */
+struct round {
+    uint32_t time; /* From 0, with which their points are drawn. */
+    size_t count;
+    uint32_t of[MOST_FLOCK];      /* Which of the flock they are, */
+    uint32_t numbers[MOST_FLOCK]; /* how many points have been drawn for each before, with ends, */
+    size_t start[MOST_FLOCK + 1]; /* where its points start, first with ends, */
+    size_t ends[MOST_FLOCK];      /* and where its arrivals end. */
+    double days[MOST_FLOCK];      /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
+};
+
+/* Where the arrivals of a replication are among the points. */
+struct arrivals {
+    size_t start;
+    size_t count;
+    double completing_day; /* NAN where nobody has looked. */
+};
+
 struct bg_luck {
     const struct bg_plan *plan;
     const struct bg_accepts *laws; /* BG_MESSAGES of them, of accepts. */
@@ -37,11 +55,10 @@ struct bg_luck {
     double *rates;                         /* Owned: of each uncertain rate, one for each replication. */
     double counts[MOST_FLOCK];             /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
     double accepts[BG_MESSAGES][MOST_FLOCK];
-    size_t known[MOST_FLOCK];     /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
-    size_t start[MOST_FLOCK + 1]; /* Each replication's first point, first with ends; at last they are arrivals alone. */
-    size_t room_start;            /* From here on: room for a replication that is drawn again. */
+    size_t known[MOST_FLOCK]; /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     struct bg_points points;
-    double completing_days[MOST_FLOCK]; /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
+    struct round round;
+    struct arrivals arrivals[MOST_FLOCK]; /* Of the replications of which more must be known than how many IDKs come. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -151,10 +168,13 @@ static bool are_wanted(const struct bg_luck *luck, size_t known)
     return luck->follow || known == luck->plan->counts.missing;
 }
 
-/* The same where the number of IDKs is known: no fewer, and none where they do not matter. */
-static size_t count_known(const struct bg_luck *luck, size_t i)
+/* Whether replication i has as many arrivals as is known beforehand, if it is. */
+static bool agrees(const struct bg_luck *luck, size_t i)
 {
-    return are_wanted(luck, luck->known[i]) ? bg_counts_points(&luck->plan->counts, luck->known[i], luck->counts[i]) : 0;
+    const struct bg_counts *counts = &luck->plan->counts;
+    const size_t known = luck->known[i];
+    const size_t found = luck->arrivals[i].count;
+    return !bg_counts_are_known(counts) || (known < counts->missing ? found == known : found >= known);
 }
 
 /* So many points, and the end behind them. */
@@ -163,56 +183,105 @@ static size_t with_end(size_t count)
     return count > 0 ? count + 1 : 0;
 }
 
-/* Finds out how many points there are, with ends, and makes room for them, and behind them for a replication that is drawn again. */
-static bool count_all(struct bg_luck *luck)
+/* In the first round there are all replications, or where the numbers of IDKs are known those of which more must be known. */
+static void list_first(struct bg_luck *luck)
 {
+    struct round *round = &luck->round;
     const bool known = bg_counts_are_known(&luck->plan->counts);
     bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
     if (!known) {
         find_counts(luck);
     }
-    for (size_t i = 0; i < luck->count && known; i++) {
-        luck->known[i] = bg_counts_at(&luck->plan->counts, luck->counts[i]);
+    round->time = 0;
+    round->count = 0;
+    round->start[0] = 0;
+    for (uint32_t i = 0; i < luck->count; i++) {
+        luck->known[i] = known ? bg_counts_at(&luck->plan->counts, luck->counts[i]) : 0;
+        round->of[round->count] = i;
+        round->count += !known || are_wanted(luck, luck->known[i]);
     }
-    for (size_t i = 0; i < luck->count; i++) {
-        const size_t count = with_end(known ? count_known(luck, i) : count_points(luck, i));
-        luck->start[i + 1] = luck->start[i] + count;
+    for (size_t k = 0; k < round->count; k++) {
+        const size_t i = round->of[k];
+        const size_t count = known ? bg_counts_points(&luck->plan->counts, luck->known[i], luck->counts[i]) : count_points(luck, i);
+        round->numbers[k] = 0;
+        round->start[k + 1] = round->start[k] + with_end(count);
     }
-    luck->room_start = luck->start[luck->count];
-    const size_t most = known ? with_end(bg_counts_most_points(&luck->plan->counts)) : 0;
-    return bg_points_reserve(&luck->points, luck->room_start + most);
 }
 
-/* Returns how many answers do not come. */
-static size_t place_all(struct bg_luck *luck)
+/* In the next round there are those whose arrivals do not agree with what is known.  Their points come behind the last ones that do. */
+static void list_again(struct bg_luck *luck)
 {
-    size_t late = 0;
-    if (!bg_chances_move_places(luck->plan)) {
-        return bg_points_place(&luck->points, chances_of(luck, 0), 0, luck->start[luck->count]);
+    struct round *round = &luck->round;
+    uint32_t pairs[MOST_FLOCK] = {0};
+    double levels[MOST_FLOCK];
+    double unused[MOST_FLOCK];
+    size_t count = 0;
+    size_t kept = round->start[0];
+    round->time++;
+    for (size_t k = 0; k < round->count; k++) {
+        const uint32_t i = round->of[k];
+        const bool again = !agrees(luck, i);
+        kept = again ? kept : round->start[k + 1];
+        round->of[count] = i;
+        round->numbers[count] = round->numbers[k] + (uint32_t)with_end(round->start[k + 1] - round->start[k]);
+        pairs[count] = round->time; /* The first pair is for levels. */
+        count += again;
     }
-    for (size_t i = 0; i < luck->count; i++) {
-        late += bg_points_place(&luck->points, chances_of(luck, i), luck->start[i], luck->start[i + 1]);
+    bg_stream_pairs(luck->seed, luck->first, BG_PURPOSE_COUNT, count, round->of, pairs, levels, unused);
+    round->start[0] = kept;
+    round->count = count;
+    for (size_t k = 0; k < count; k++) {
+        const size_t points = bg_counts_points_again(&luck->plan->counts, luck->known[round->of[k]], levels[k]);
+        round->start[k + 1] = round->start[k] + with_end(points);
     }
-    return late;
 }
 
-static bool draw_points(struct bg_luck *luck)
+static void place_all(struct bg_luck *luck)
+{
+    const struct round *round = &luck->round;
+    if (!bg_chances_move_places(luck->plan)) {
+        bg_points_place(&luck->points, chances_of(luck, 0), round->start[0], round->start[round->count]);
+        return;
+    }
+    for (size_t k = 0; k < round->count; k++) {
+        bg_points_place(&luck->points, chances_of(luck, round->of[k]), round->start[k], round->start[k + 1]);
+    }
+}
+
+/* Returns false where memory is short. */
+static bool draw_round(struct bg_luck *luck)
 {
     struct bg_points *points = &luck->points;
-    if (!count_all(luck)) {
+    struct round *round = &luck->round;
+    const size_t count = round->count;
+    if (!bg_points_reserve(points, round->start[count])) {
         return false;
     }
-    bg_points_address(points, 0, 0, luck->start, luck->count);
-    bg_points_draw(points, luck->seed, luck->first, 0, luck->start[luck->count]);
-    bg_points_scale(points, luck->start, luck->count);
-    const size_t all = luck->start[luck->count];
-    const size_t late = place_all(luck);
-    bg_points_answer(points, luck->plan, 0, all);
-    if (late > 0 || !bg_points_differ(points, 0, all)) {
-        bg_points_arrive(points, luck->start, luck->count);
-    }
+    bg_points_address(points, round->of, round->numbers, round->start, count);
+    bg_points_draw(points, luck->seed, luck->first, round->start[0], round->start[count]);
+    bg_points_scale(points, round->start, count);
+    place_all(luck);
+    bg_points_answer(points, luck->plan, round->start[0], round->start[count]);
+    bg_points_arrive(points, round->start, count, round->ends);
     if (luck->straight) {
-        bg_order_find(points->days, luck->start, luck->count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, luck->completing_days);
+        bg_order_find(points->days, round->start, round->ends, count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, round->days);
+    }
+    for (size_t k = 0; k < count; k++) {
+        luck->arrivals[round->of[k]] = (struct arrivals){
+            .start = round->start[k], .count = round->ends[k] - round->start[k], .completing_day = luck->straight ? round->days[k] : NAN};
+    }
+    return true;
+}
+
+/* Where it is known how many IDKs come, points are drawn until they agree with that. */
+static bool draw_points(struct bg_luck *luck)
+{
+    list_first(luck);
+    while (luck->round.count > 0) {
+        if (!draw_round(luck)) {
+            return false;
+        }
+        list_again(luck);
     }
     return true;
 }
@@ -245,51 +314,15 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
     return room;
 }
 
-/* Whether so many arrivals are as many as is known beforehand. */
-static bool agree(const struct bg_luck *luck, size_t n_arrivals, size_t known)
+static void show_arrivals(const struct bg_luck *luck, size_t i, struct bg_lot *lot)
 {
-    return known < luck->plan->counts.missing ? n_arrivals == known : n_arrivals >= known;
-}
-
-/* Draws the points of replication i of the flock once more, for the given time, from its point number `*number` on, which goes on, to the
- * room behind those of the flock.  Returns how many arrivals there are. */
-static size_t draw_again(struct bg_luck *luck, size_t i, uint32_t time, size_t *number)
-{
-    struct bg_points *points = &luck->points;
-    struct bg_stream stream;
-    bg_stream_init_at(&stream, luck->seed, luck->first + i, BG_PURPOSE_COUNT, time); /* The first pair is for levels. */
-    const size_t count = with_end(bg_counts_points_again(&luck->plan->counts, luck->known[i], bg_stream_uniform(&stream)));
-    size_t bounds[] = {luck->room_start, luck->room_start + count};
-    bg_points_address(points, (uint32_t)i, *number, bounds, 1);
-    bg_points_draw(points, luck->seed, luck->first, bounds[0], bounds[1]);
-    *number += count;
-    bg_points_scale(points, bounds, 1);
-    bg_points_place(points, chances_of(luck, i), bounds[0], bounds[1]);
-    bg_points_answer(points, luck->plan, bounds[0], bounds[1]);
-    bg_points_arrive(points, bounds, 1);
-    return bounds[1] - bounds[0];
-}
-
-/* Finds the arrivals of replication i of the flock.  Where it is known how many they are, points are drawn until they agree with that. */
-static void find_arrivals(struct bg_luck *luck, size_t i, struct bg_lot *lot)
-{
-    const bool known = bg_counts_are_known(&luck->plan->counts);
-    size_t start = luck->start[i];
-    size_t count = luck->start[i + 1] - start;
-    lot->completing_day = luck->straight ? luck->completing_days[i] : NAN;
-    if (known && !agree(luck, count, luck->known[i])) {
-        size_t number = with_end(count_known(luck, i));
-        start = luck->room_start;
-        lot->completing_day = NAN;
-        for (uint32_t time = 1; !agree(luck, count, luck->known[i]); time++) {
-            count = draw_again(luck, i, time, &number);
-        }
-    }
-    lot->n_arrivals = count;
-    lot->batches = luck->points.batches + start;
-    lot->indices = luck->points.indices + start;
-    lot->days = luck->points.days + start;
-    lot->rows = luck->points.rows + start;
+    const struct arrivals *arrivals = &luck->arrivals[i];
+    lot->n_arrivals = arrivals->count;
+    lot->completing_day = arrivals->completing_day;
+    lot->batches = luck->points.batches + arrivals->start;
+    lot->indices = luck->points.indices + arrivals->start;
+    lot->days = luck->points.days + arrivals->start;
+    lot->rows = luck->points.rows + arrivals->start;
 }
 
 /* Makes sure that a replication is in the flock. */
@@ -332,7 +365,7 @@ bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, str
         lot->n_arrivals = luck->known[i];
         lot->batches = NULL;
     } else {
-        find_arrivals(luck, i, lot);
+        show_arrivals(luck, i, lot);
     }
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         lot->accepts[message] = luck->accepts[message][i];

@@ -147,13 +147,14 @@ static inline void put_beside(const double *numbers, size_t length, double side_
     }
 }
 
-BG_VECTOR_CLONES void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found)
+BG_VECTOR_CLONES void bg_order_find(const double *numbers, const size_t *start, const size_t *ends, size_t count, size_t rank,
+                                    double *found)
 {
     alignas(LINE) double side_by_side[BG_ORDER_SHORT][LISTS] = {{0}};
     size_t of[LISTS];
     size_t lists = 0;
     for (size_t i = 0; i < count; i++) {
-        const size_t length = start[i + 1] - start[i];
+        const size_t length = ends[i] - start[i];
         found[i] = length > rank ? NAN : INFINITY;
         if (length > rank && length <= BG_ORDER_SHORT) {
             put_beside(numbers + start[i], length, side_by_side, lists);

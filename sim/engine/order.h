@@ -30,9 +30,9 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
 /* Lists up to this long are short. */
 enum { BG_ORDER_SHORT = 16 };
 
-/* Of each list [start[i], start[i + 1]) of numbers, i below `count`: finds the one with `rank` smaller ones, to found[count]; INFINITY
- * where the list is no longer than that, NAN where it is not short.  Numbers are finite, and may be looked at BG_ORDER_SHORT beyond each
- * start. */
-void bg_order_find(const double *numbers, const size_t *start, size_t count, size_t rank, double *found);
+/* Of each list [start[i], ends[i]) of numbers, i below `count`: finds the one with `rank` smaller ones, to found[count]; INFINITY where
+ * the list is no longer than that, NAN where it is not short.  Numbers are finite, and may be looked at BG_ORDER_SHORT beyond each start.
+ */
+void bg_order_find(const double *numbers, const size_t *start, const size_t *ends, size_t count, size_t rank, double *found);
 
 #endif

@@ -15,6 +15,10 @@
 #include "blueguy/chance/philox.h"
 #include "order.h"
 
+enum { GONE_AT_ONCE = 8 /* So many points are looked at in one step: few are gone. */ };
+
+_Static_assert((int)GONE_AT_ONCE <= (int)BG_POINTS_GROUP, "there is room behind the last point");
+
 void bg_points_free(struct bg_points *points)
 {
     free(points->offsets);
@@ -26,8 +30,17 @@ void bg_points_free(struct bg_points *points)
     free(points->indices);
     free(points->days);
     free(points->come);
+    free(points->gone);
     free(points->rows);
     *points = (struct bg_points){.offsets = NULL};
+}
+
+/* The column with room for so many bytes.  Where memory is short it stays as it is, and `*there` says so. */
+static void *stretch(void *column, size_t bytes, bool *there)
+{
+    void *stretched = realloc(column, bytes);
+    *there = *there && stretched != NULL;
+    return stretched != NULL ? stretched : column;
 }
 
 bool bg_points_reserve(struct bg_points *points, size_t count)
@@ -37,30 +50,29 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     }
     const size_t capacity = bg_room_beyond(count);
     const size_t room = bg_order_room(capacity + BG_POINTS_GROUP);
-    bg_points_free(points);
-    points->offsets = malloc(room * sizeof *points->offsets);
-    points->pairs = malloc(room * sizeof *points->pairs);
-    points->gaps = malloc(room * sizeof *points->gaps);
-    points->numbers = malloc(room * sizeof *points->numbers);
-    points->places = malloc(room * sizeof *points->places);
-    points->batches = malloc(room * sizeof *points->batches);
-    points->indices = malloc(room * sizeof *points->indices);
-    points->days = malloc(room * sizeof *points->days);
-    points->come = malloc(room * sizeof *points->come);
-    points->rows = malloc(room * sizeof *points->rows);
-    const bool there = points->offsets && points->pairs && points->gaps && points->numbers && points->places && points->batches &&
-                       points->indices && points->days && points->come && points->rows;
-    points->capacity = there ? capacity : 0;
+    bool there = true;
+    points->offsets = stretch(points->offsets, room * sizeof *points->offsets, &there);
+    points->pairs = stretch(points->pairs, room * sizeof *points->pairs, &there);
+    points->gaps = stretch(points->gaps, room * sizeof *points->gaps, &there);
+    points->numbers = stretch(points->numbers, room * sizeof *points->numbers, &there);
+    points->places = stretch(points->places, room * sizeof *points->places, &there);
+    points->batches = stretch(points->batches, room * sizeof *points->batches, &there);
+    points->indices = stretch(points->indices, room * sizeof *points->indices, &there);
+    points->days = stretch(points->days, room * sizeof *points->days, &there);
+    points->come = stretch(points->come, room * sizeof *points->come, &there);
+    points->gone = stretch(points->gone, room * sizeof *points->gone, &there);
+    points->rows = stretch(points->rows, room * sizeof *points->rows, &there);
+    points->capacity = there ? capacity : points->capacity;
     return there;
 }
 
-void bg_points_address(struct bg_points *points, uint32_t first, size_t number, const size_t *start, size_t count)
+void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *numbers, const size_t *start, size_t count)
 {
     typedef uint32_t group __attribute__((vector_size(BG_POINTS_GROUP * sizeof(uint32_t))));
     const group each = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (size_t i = 0; i < count; i++) {
-        const group offset = (group){0} + (first + (uint32_t)i);
-        group pair = each + (uint32_t)number;
+        const group offset = (group){0} + of[i];
+        group pair = each + numbers[i];
         for (size_t p = start[i]; p < start[i + 1]; p += BG_POINTS_GROUP) {
             memcpy(points->offsets + p, &offset, sizeof offset);
             memcpy(points->pairs + p, &pair, sizeof pair);
@@ -122,26 +134,25 @@ static void let_come(struct bg_points *points, const double *restrict arrives, s
     }
 }
 
-static size_t choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+static void choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
-    size_t late = 0;
+    const uint32_t *restrict batches = points->batches;
+    const double *restrict days = points->days;
     for (size_t p = start; p < end; p++) {
-        points->come[p] = points->days[p] < arrives[points->batches[p]];
-        late += !points->come[p];
+        points->come[p] = days[p] < arrives[batches[p]];
     }
-    return late;
 }
 
-size_t bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
+void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
     const struct bg_plan *plan = chances->plan;
     if (bg_counts_are_known(&plan->counts)) {
         bg_counts_place(&plan->counts, end - start, points->places + start, points->batches + start, points->indices + start);
         let_come(points, plan->idk_arrives, start, end);
-        return 0;
+    } else {
+        bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
+        choose_coming(points, plan->idk_arrives, start, end);
     }
-    bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
-    return choose_coming(points, plan->idk_arrives, start, end);
 }
 
 /* The rows of bg_plan_row_of(). */
@@ -168,47 +179,61 @@ void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size
     find_rows(days + start, end - start, (double)plan->n_rows, points->rows + start);
 }
 
-/* Neighbours are of different invitations where these have different numbers in their batches. */
-BG_VECTOR_CLONES static int64_t count_alike(const double *restrict indices, size_t count)
+/* Finds which points are no arrivals: those that do not come, and of several in the hazard of one invitation, which are neighbours, all but
+ * the first one. */
+BG_VECTOR_CLONES static void find_gone(struct bg_points *points, const size_t *start, size_t count)
 {
-    int64_t alike = 0;
-    for (size_t i = 1; i < count; i++) {
-        alike += indices[i] == indices[i - 1];
+    const double *restrict indices = points->indices;
+    const uint32_t *restrict batches = points->batches;
+    bool *restrict gone = points->gone;
+    const size_t end = start[count];
+    for (size_t p = start[0] + 1; p < end; p++) {
+        const bool again = indices[p] == indices[p - 1] && batches[p] == batches[p - 1];
+        gone[p] = again || !points->come[p];
     }
-    return alike;
+    for (size_t i = 0; i < count; i++) {
+        gone[start[i]] = !points->come[start[i]];
+    }
+    memset(gone + end, 0, GONE_AT_ONCE * sizeof *gone);
 }
 
-bool bg_points_differ(const struct bg_points *points, size_t start, size_t end)
+/* The first point from p on that is gone, or any from `end` on. */
+static size_t next_gone(const bool *gone, size_t p, size_t end)
 {
-    return count_alike(points->indices + start, end - start) == 0;
+    static const bool none[GONE_AT_ONCE] = {false};
+    while (p < end && memcmp(gone + p, none, sizeof none) == 0) {
+        p += GONE_AT_ONCE;
+    }
+    while (p < end && !gone[p]) {
+        p++;
+    }
+    return p;
 }
 
-/* Of points in the hazard of one invitation, which are neighbours, only the first one counts. */
-static size_t arrive(struct bg_points *points, size_t start, size_t end, size_t to)
+/* Returns the end of what is left. */
+static size_t leave_out_gone(struct bg_points *points, size_t start, size_t end)
 {
-    double index_before = -1;
-    uint32_t batch_before = 0;
+    size_t to = start;
     for (size_t p = start; p < end; p++) {
-        const double index = points->indices[p];
-        const uint32_t batch = points->batches[p];
-        const bool again = index == index_before && batch == batch_before;
-        points->indices[to] = index;
-        points->batches[to] = batch;
+        points->indices[to] = points->indices[p];
+        points->batches[to] = points->batches[p];
         points->days[to] = points->days[p];
         points->rows[to] = points->rows[p];
-        to += points->come[p] && !again;
-        index_before = index;
-        batch_before = batch;
+        to += !points->gone[p];
     }
     return to;
 }
 
-void bg_points_arrive(struct bg_points *points, size_t *start, size_t count)
+void bg_points_arrive(struct bg_points *points, const size_t *start, size_t count, size_t *ends)
 {
-    size_t from = start[0];
-    for (size_t i = 0; i < count; i++) {
-        const size_t end = start[i + 1];
-        start[i + 1] = arrive(points, from, end, start[i]);
-        from = end;
+    const size_t end = start[count];
+    size_t i = 0;
+    find_gone(points, start, count);
+    memcpy(ends, start + 1, count * sizeof *ends);
+    for (size_t p = next_gone(points->gone, start[0], end); p < end; p = next_gone(points->gone, start[i + 1], end)) {
+        while (start[i + 1] <= p) {
+            i++;
+        }
+        ends[i] = leave_out_gone(points, start[i], start[i + 1]);
     }
 }

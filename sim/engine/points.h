@@ -35,18 +35,19 @@ struct bg_points {
     double *indices;   /* its invitation among the batch's possible ones, from 0; */
     double *days;      /* a uniform number for the delay, then when the answer comes, with the room of bg_order(). */
     bool *come;        /* whether that is by the horizon; */
+    bool *gone;        /* whether it is no arrival; */
     uint32_t *rows;    /* and in which row of tables by day. */
 };
 
 /* Safe on zeroed points. */
 void bg_points_free(struct bg_points *points);
 
-/* Makes room for so many points, whose content may be lost.  Returns false where memory is short. */
+/* Makes room for so many points, and keeps those that are there.  Returns false where memory is short. */
 bool bg_points_reserve(struct bg_points *points, size_t count);
 
-/* Says that points [start[i], start[i + 1]), with their end, are those of replication first + i of the flock from its point number `number`
+/* Says that points [start[i], start[i + 1]), with their end, are those of replication of[i] of the flock from its point number numbers[i]
  * on, i below `count`. */
-void bg_points_address(struct bg_points *points, uint32_t first, size_t number, const size_t *start, size_t count);
+void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *numbers, const size_t *start, size_t count);
 
 /* Draws the numbers of points [start, end). */
 void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end);
@@ -55,17 +56,14 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
  * are moved together, and `start` says where they are now. */
 void bg_points_scale(struct bg_points *points, size_t *start, size_t count);
 
-/* Finds the invitations of points [start, end), which have places in these chances, and which answers come.  Returns how many do not. */
-size_t bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
+/* Finds the invitations of points [start, end), which have places in these chances, and which answers come. */
+void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
 
 /* Finds when the answers of points [start, end) come, which have invitations. */
 void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
-/* Whether points [start, end), which may be of several replications, are sure to have different invitations in each. */
-bool bg_points_differ(const struct bg_points *points, size_t start, size_t end);
-
-/* Leaves only arrivals of points [start[i], start[i + 1]), each all of a replication, i below `count`.  They are moved together, and
- * `start` says where they are now. */
-void bg_points_arrive(struct bg_points *points, size_t *start, size_t count);
+/* Leaves only arrivals of points [start[i], start[i + 1]), each all of a replication, i below `count`: they are [start[i], ends[i]) then.
+ */
+void bg_points_arrive(struct bg_points *points, const size_t *start, size_t count, size_t *ends);
 
 #endif

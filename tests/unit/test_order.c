@@ -92,7 +92,7 @@ static void each_list_tells_the_number_of_a_rank(void **state)
     }
     for (size_t rank = 0; rank < BG_ORDER_SHORT; rank++) {
         for (size_t count = rank; count <= COUNT; count = count == COUNT ? COUNT + 1 : COUNT) {
-            bg_order_find(numbers, start, count, rank, found);
+            bg_order_find(numbers, start, start + 1, count, rank, found);
             for (size_t i = 0; i < count; i++) {
                 const size_t length = start[i + 1] - start[i];
                 uint32_t places[LONGEST];
