@@ -191,6 +191,7 @@ BG_VECTOR_CLONES static void find_gone(struct bg_points *points, const size_t *s
         const bool again = indices[p] == indices[p - 1] && batches[p] == batches[p - 1];
         gone[p] = again || !points->come[p];
     }
+    points->come[end] = true; /* Lists without points may start there. */
     for (size_t i = 0; i < count; i++) {
         gone[start[i]] = !points->come[start[i]];
     }
