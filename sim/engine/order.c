@@ -114,57 +114,85 @@ void bg_order(const double *numbers, size_t count, uint32_t *order, struct bg_it
 /* So many lists stand side by side: what is done to one of them is done to all at once. */
 enum { LISTS = 32, LINE = 64 };
 
-/* Puts the smaller of two numbers first, in each list. */
-static inline void put_in_order(double *restrict first, double *restrict second)
+struct beside {
+    alignas(LINE) double rows[BG_ORDER_SHORT][LISTS]; /* Numbers of equal places. */
+    alignas(LINE) double lengths[LISTS];
+    size_t count;
+    size_t longest;
+    size_t of[LISTS];
+};
+
+/* Puts list i in its place, with whatever stands behind its end. */
+static inline void put_beside(struct beside *beside, const double *numbers, size_t length, size_t i)
 {
-    for (size_t list = 0; list < LISTS; list++) {
-        const double number = first[list];
-        const double other = second[list];
-        first[list] = GSL_MIN(number, other);
-        second[list] = GSL_MAX(number, other);
+    const size_t list = beside->count++;
+    for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
+        beside->rows[k][list] = numbers[k];
     }
+    beside->lengths[list] = (double)length;
+    beside->longest = GSL_MAX(beside->longest, length);
+    beside->of[list] = i;
 }
 
-/* Puts the smallest numbers of each list first, up to that of the given rank. */
-static inline void select_smallest(double numbers[BG_ORDER_SHORT][LISTS], size_t rank)
+/* Makes what stands behind the ends infinite. */
+static inline void hide_what_follows(struct beside *beside)
 {
-    for (size_t i = 0; i <= rank; i++) {
-        for (size_t j = i + 1; j < BG_ORDER_SHORT; j++) {
-            put_in_order(numbers[i], numbers[j]);
+    for (size_t k = 0; k < beside->longest; k++) {
+        double *row = beside->rows[k];
+        for (size_t list = 0; list < LISTS; list++) {
+            row[list] = (double)k < beside->lengths[list] ? row[list] : INFINITY;
         }
     }
 }
 
-/* Puts a list in its place beside others, with infinite numbers behind its end. */
-static inline void put_beside(const double *numbers, size_t length, double side_by_side[BG_ORDER_SHORT][LISTS], size_t list)
+/* Takes the smallest number out of each list, of which rows from `first` on are left. */
+static inline void take_smallest(struct beside *beside, size_t first, double smallest[LISTS])
 {
-    double whole[BG_ORDER_SHORT];
-    for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
-        whole[k] = k < length ? numbers[k] : INFINITY;
+    memcpy(smallest, beside->rows[first], LISTS * sizeof *smallest);
+    for (size_t k = first + 1; k < beside->longest; k++) {
+        double *restrict row = beside->rows[k];
+        for (size_t list = 0; list < LISTS; list++) {
+            const double number = smallest[list];
+            const double other = row[list];
+            smallest[list] = GSL_MIN(number, other);
+            row[list] = GSL_MAX(number, other);
+        }
     }
-    for (size_t k = 0; k < BG_ORDER_SHORT; k++) {
-        side_by_side[k][list] = whole[k];
+}
+
+/* Finds the number of the given rank in each of the lists, which are gone then. */
+static inline void find_all(struct beside *beside, size_t rank, double *found)
+{
+    double smallest[LISTS];
+    hide_what_follows(beside);
+    for (size_t k = 0; k <= rank; k++) {
+        take_smallest(beside, k, smallest);
     }
+    for (size_t list = 0; list < beside->count; list++) {
+        found[beside->of[list]] = smallest[list];
+    }
+    beside->count = 0;
+    beside->longest = 0;
 }
 
 BG_VECTOR_CLONES void bg_order_find(const double *numbers, const size_t *start, const size_t *ends, size_t count, size_t rank,
                                     double *found)
 {
-    alignas(LINE) double side_by_side[BG_ORDER_SHORT][LISTS] = {{0}};
-    size_t of[LISTS];
-    size_t lists = 0;
+    struct beside beside;
+    memset(beside.lengths, 0, sizeof beside.lengths);
+    beside.count = 0;
+    beside.longest = 0;
     for (size_t i = 0; i < count; i++) {
         const size_t length = ends[i] - start[i];
         found[i] = length > rank ? NAN : INFINITY;
         if (length > rank && length <= BG_ORDER_SHORT) {
-            put_beside(numbers + start[i], length, side_by_side, lists);
-            of[lists++] = i;
+            put_beside(&beside, numbers + start[i], length, i);
         }
-        if (lists == LISTS || i + 1 == count) {
-            select_smallest(side_by_side, rank);
-            for (; lists > 0; lists--) {
-                found[of[lists - 1]] = side_by_side[rank][lists - 1];
-            }
+        if (beside.count == LISTS) {
+            find_all(&beside, rank, found);
         }
+    }
+    if (beside.count > 0) {
+        find_all(&beside, rank, found);
     }
 }
