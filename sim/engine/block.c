@@ -151,15 +151,13 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     }
 }
 
-/* Adds what happened in a life, beside its values. */
-static void add_story(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+/* Adds what happened in a life, beside its values, before which there are `offset` replications. */
+static void add_story(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life, uint32_t offset)
 {
     if (life->account.restrictions > 0) {
         const struct bg_first *first = &life->first;
-        block->firsts[block->head->restricted++] = (struct bg_first_record){.day = first->day,
-                                                                            .invitation = first->invitation,
-                                                                            .batches = (uint32_t)first->batches,
-                                                                            .offset = (uint32_t)block->head->replications};
+        block->firsts[block->head->restricted++] = (struct bg_first_record){
+            .day = first->day, .invitation = first->invitation, .batches = (uint32_t)first->batches, .offset = offset};
     }
     if (shape->tables) {
         add_tables(shape, block, life);
@@ -170,7 +168,7 @@ static void add_story(const struct bg_tally_shape *shape, struct bg_block *block
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
     add_values(shape->pivot, block->head, life->values, 1);
-    add_story(shape, block, life);
+    add_story(shape, block, life, (uint32_t)block->head->replications);
 }
 
 /* Adds whole numbers, which are the same in any order. */
@@ -181,13 +179,13 @@ static void add_count(struct bg_block_head *head, enum bg_mean mean, double sum,
     head->nonzero[mean] += nonzero;
 }
 
-static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_calm_lots *lots)
+static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_foresight *foreseen)
 {
     size_t sum = 0;
     size_t square = 0;
     size_t nonzero = 0;
-    for (size_t i = 0; i < lots->count; i++) {
-        const size_t idks = lots->idks[i];
+    for (size_t i = 0; i < foreseen->n_calm; i++) {
+        const size_t idks = foreseen->idks[i];
         sum += idks;
         square += idks * idks;
         nonzero += idks > 0;
@@ -216,19 +214,20 @@ static void add_foreseen_accepts(const struct bg_tally_shape *shape, struct bg_b
     add_count(block->head, mean, (double)sum, (double)square, (double)nonzero);
 }
 
-void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+/* Adds the lives that are seen to be calm. */
+static void add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    const struct bg_calm_lots *lots = &life->foreseen;
+    const struct bg_foresight *foreseen = &life->foreseen;
     for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        block->head->nonzero[mean] += shape->planned_nonzero[mean] * (double)lots->count;
+        block->head->nonzero[mean] += shape->planned_nonzero[mean] * (double)foreseen->n_calm;
     }
-    add_foreseen_idks(shape, block, lots);
+    add_foreseen_idks(shape, block, foreseen);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
-            add_foreseen_accepts(shape, block, &life->accepts[message], lots->accepts[message], lots->count);
+            add_foreseen_accepts(shape, block, &life->accepts[message], foreseen->accepts[message], foreseen->n_calm);
         }
     }
-    block->head->replications += (int64_t)lots->count;
+    block->head->replications += (int64_t)foreseen->n_calm;
 }
 
 static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed)
@@ -240,12 +239,12 @@ static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *blo
 
 /* Returns false where memory is short. */
 static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed,
-                          uint64_t replication)
+                          uint64_t replication, uint32_t offset)
 {
     if (!bg_life_run_but_accepts(life, seed, replication, life->waiting.values[life->waiting.count])) {
         return false;
     }
-    add_story(shape, block, life);
+    add_story(shape, block, life, offset);
     bg_waiting_add(&life->waiting, replication, &life->lot);
     if (life->waiting.count == BG_MOST_WAITING) {
         add_waiting(shape, block, life, seed);
@@ -256,16 +255,19 @@ static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *b
 bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
                    int64_t count, const struct bg_work *work)
 {
-    const uint64_t end = first + (uint64_t)count;
-    uint64_t replication = first;
+    const uint32_t before = (uint32_t)block->head->replications;
+    size_t done = 0;
     bool room = true;
-    while (replication < end && room && !bg_work_stopped(work)) {
-        replication += bg_life_foresee(life, seed, replication, (size_t)(end - replication));
-        bg_block_add_foreseen(shape, block, life);
-        const uint64_t next = replication + life->foreseen.others;
-        for (; replication < next && room && !bg_work_stopped(work); replication++) {
-            room = live_and_wait(shape, block, life, seed, replication);
+    while (done < (size_t)count && room && !bg_work_stopped(work)) {
+        const size_t flock = bg_life_foresee(life, seed, first + done, (size_t)count - done);
+        const struct bg_foresight *foreseen = &life->foreseen;
+        room = flock > 0;
+        add_foreseen(shape, block, life);
+        for (size_t i = 0; i < foreseen->n_others && room && !bg_work_stopped(work); i++) {
+            const size_t number = done + foreseen->others[i];
+            room = live_and_wait(shape, block, life, seed, first + number, before + (uint32_t)number);
         }
+        done += flock;
     }
     add_waiting(shape, block, life, seed);
     return room;

@@ -19,12 +19,10 @@ static enum bg_status prepare_accepts(struct bg_life *life, struct bg_error *err
     const double sent = plan->planned_values[BG_MEAN_SENT];
     const bool usual = plan->worlds.n_uncertain == 0;
     enum bg_status status = BG_OK;
-    life->foresees = true;
     for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
         struct bg_accepts *accepts = &life->accepts[message];
         const double expected = plan->planned_values[bg_accepts_mean(message)];
         status = bg_accepts_init(accepts, message, sent, expected, usual, error);
-        life->foresees = life->foresees && (bg_accepts_are_tabulated(accepts, sent, expected) || !bg_accepts_are_possible(sent, expected));
     }
     return status;
 }
@@ -349,8 +347,13 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 
 size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most)
 {
-    life->foreseen = life->foresees ? bg_luck_foresee(life->luck, seed, replication, most) : (struct bg_calm_lots){.others = most};
+    life->foreseen = bg_luck_foresee(life->luck, seed, replication, most);
     return life->foreseen.count;
+}
+
+size_t bg_life_others(const struct bg_life *life)
+{
+    return life->foreseen.n_others;
 }
 
 const double *bg_life_values(const struct bg_life *life)

@@ -17,7 +17,7 @@ struct bg_life {
     size_t missing; /* Strikes, for a restriction at the start. */
     struct bg_luck *luck;
     struct bg_lot lot;
-    struct bg_calm_lots foreseen;
+    struct bg_foresight foreseen;
     struct bg_sends sends;
     struct bg_account_state account;
     bool calm;
@@ -34,7 +34,6 @@ struct bg_life {
     size_t n_received;
     double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;
-    bool foresees;               /* Where counts are known: whether accepts are tabulated. */
     double *values;              /* BG_MEANS, borrowed: what the life comes to; */
     double own_values[BG_MEANS]; /* these unless somebody else keeps them. */
     struct bg_waiting waiting;

@@ -52,17 +52,20 @@ void bg_luck_destroy(struct bg_luck *luck);
 /* Whether all arrivals are wanted from now on. */
 void bg_luck_follow(struct bg_luck *luck, bool follow);
 
-/* Luck of neighbouring replications of which nothing more need be known. */
-struct bg_calm_lots {
-    size_t count;
-    size_t others;                      /* Behind them: so many of which more may have to be known. */
-    const size_t *idks;                 /* count: how many IDKs come. */
-    const double *accepts[BG_MESSAGES]; /* count: the levels of accepts whose law is tabulated. */
+/* What can be said of neighbouring replications before any is computed: some are calm, as they are known to have too few IDKs for anything
+ * to happen, and their accepts come from tables; of the others more has to be known. */
+struct bg_foresight {
+    size_t count; /* Of replications: */
+    size_t n_calm;
+    const size_t *idks;                 /* n_calm: how many IDKs come; */
+    const double *accepts[BG_MESSAGES]; /* n_calm: the levels of accepts, where there are any. */
+    size_t n_others;
+    const uint32_t *others; /* n_others: how many replications come before, in ascending order. */
 };
 
-/* Replications from `replication` on, up to `most` with the others, that are known beforehand to have too few IDKs for anything to happen.
- * They are none where counts are not known, or memory is short. */
-struct bg_calm_lots bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most);
+/* Looks at replications from `replication` on, at most `most` (at least 1).  It is valid until a replication behind them is asked for.  A
+ * count of 0 means that memory is short. */
+struct bg_foresight bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most);
 
 /* The luck of replication `replication`, valid until the next call.  Returns false where memory is short. */
 bool bg_luck_take(struct bg_luck *luck, uint64_t seed, uint64_t replication, struct bg_lot *lot);

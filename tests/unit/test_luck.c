@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How many replications luck is drawn for at once: where it is known that nothing happens, all that is left of a flock can be foreseen.
+ * How many replications luck is drawn for at once, and which of them are foreseen to be calm.
  * What luck is drawn is up to test_life and test_block.
  */
 #include "fixture.h"
@@ -36,7 +36,8 @@ static void clean_up(struct setting *set)
     fixture_free(&set->f);
 }
 
-static size_t foreseen(struct setting *set, uint64_t seed, uint64_t replication)
+/* How many replications luck is drawn for at once. */
+static size_t flock_at(struct setting *set, uint64_t seed, uint64_t replication)
 {
     return bg_luck_foresee(set->luck, seed, replication, PLENTY).count;
 }
@@ -47,11 +48,9 @@ static void blocks_are_drawn_by_whole_flocks(void **state)
     struct setting set;
     set_up(&set, CALM);
     for (uint64_t flock = 0; flock < 3; flock++) {
-        assert_int_equal(foreseen(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK);
-        assert_int_equal(foreseen(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK); /* Again. */
-        assert_int_equal(foreseen(&set, SEED, 11 + flock * WHOLE_FLOCK), WHOLE_FLOCK - 10);
+        assert_int_equal(flock_at(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK);
+        assert_int_equal(flock_at(&set, SEED, 1 + flock * WHOLE_FLOCK), WHOLE_FLOCK); /* Again. */
     }
-    assert_int_equal(bg_luck_foresee(set.luck, SEED, 3 + 2 * WHOLE_FLOCK, 7).count, 7);
     clean_up(&set);
 }
 
@@ -61,17 +60,33 @@ static void flocks_grow_as_long_as_one_follows_the_other(void **state)
     (void)state;
     struct setting set;
     set_up(&set, CALM);
-    assert_int_equal(foreseen(&set, SEED, 5), 1);
-    assert_int_equal(foreseen(&set, SEED, 6), 8);
-    assert_int_equal(foreseen(&set, SEED, 14), 64);
-    assert_int_equal(foreseen(&set, SEED, 78), WHOLE_FLOCK - 77); /* Up to where the next block may begin. */
-    assert_int_equal(foreseen(&set, SEED, 5), 1);
+    assert_int_equal(flock_at(&set, SEED, 5), 1);
+    assert_int_equal(flock_at(&set, SEED, 6), 8);
+    assert_int_equal(flock_at(&set, SEED, 14), 64);
+    assert_int_equal(flock_at(&set, SEED, 78), WHOLE_FLOCK - 77); /* Up to where the next block may begin. */
+    assert_int_equal(flock_at(&set, SEED, 5), 1);
     bg_luck_follow(set.luck, false); /* A flock that was given up is followed by none. */
-    assert_int_equal(foreseen(&set, SEED, 5), 1);
-    assert_int_equal(foreseen(&set, SEED + 1, 6), 1);
-    assert_int_equal(foreseen(&set, SEED + 1, 7), 8);
-    assert_int_equal(foreseen(&set, SEED + 1, 16), 1);
-    assert_int_equal(foreseen(&set, SEED + 1, WHOLE_FLOCK), 1);
+    assert_int_equal(flock_at(&set, SEED, 5), 1);
+    assert_int_equal(flock_at(&set, SEED + 1, 6), 1);
+    assert_int_equal(flock_at(&set, SEED + 1, 7), 8);
+    assert_int_equal(flock_at(&set, SEED + 1, 16), 1);
+    assert_int_equal(flock_at(&set, SEED + 1, WHOLE_FLOCK), 1);
+    clean_up(&set);
+}
+
+/* Not even where more have been drawn ahead. */
+static void no_more_are_foreseen_than_are_wanted(void **state)
+{
+    (void)state;
+    struct setting set;
+    struct bg_lot lot;
+    set_up(&set, CALM);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, 7).count, 7);
+    assert_true(bg_luck_take(set.luck, SEED, 1, &lot));
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, 7).count, 7);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).n_calm, 7);
+    assert_true(bg_luck_take(set.luck, SEED, 257, &lot));
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 257, 1).count, 1);
     clean_up(&set);
 }
 
@@ -82,9 +97,9 @@ static void nothing_is_foreseen_for_who_follows(void **state)
     struct setting set;
     struct bg_lot lot;
     set_up(&set, CALM);
-    assert_int_equal(foreseen(&set, SEED, 1), WHOLE_FLOCK);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).n_calm, WHOLE_FLOCK);
     bg_luck_follow(set.luck, true);
-    assert_int_equal(foreseen(&set, SEED, 1), 0);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).n_others, WHOLE_FLOCK);
     size_t n_arrivals = 0;
     for (uint64_t replication = 1; replication <= WHOLE_FLOCK; replication++) {
         assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
@@ -94,52 +109,44 @@ static void nothing_is_foreseen_for_who_follows(void **state)
     assert_true(n_arrivals > 0);
     bg_luck_follow(set.luck, false);
     size_t n_foreseen = 0;
-    const struct bg_calm_lots lots = bg_luck_foresee(set.luck, SEED, 1, PLENTY);
-    assert_int_equal(lots.count, WHOLE_FLOCK);
-    for (size_t i = 0; i < lots.count; i++) {
-        n_foreseen += lots.idks[i];
+    const struct bg_foresight foresight = bg_luck_foresee(set.luck, SEED, 1, PLENTY);
+    assert_int_equal(foresight.n_calm, WHOLE_FLOCK);
+    for (size_t i = 0; i < foresight.n_calm; i++) {
+        n_foreseen += foresight.idks[i];
     }
     assert_int_equal(n_foreseen, n_arrivals);
     clean_up(&set);
 }
 
-/* How many lives from `replication` on, up to `end`, have at least a strike; or where `calm`, how many have none. */
-static size_t run_from(struct setting *set, uint64_t replication, uint64_t end, bool calm)
-{
-    struct bg_lot lot;
-    size_t length = 0;
-    while (replication + length < end && bg_luck_take(set->luck, SEED, replication + length, &lot) && (lot.n_arrivals == 0) == calm) {
-        length++;
-    }
-    return length;
-}
-
-/* As far as the next one to whom something may happen; and how many such lives follow. */
-static void what_is_foreseen_ends_before_a_life_with_strikes_enough(void **state)
+/* Each replication is calm, or else one of the others. */
+static void what_is_foreseen_is_what_is_taken(void **state)
 {
     (void)state;
-    enum { STRIKES = 1, LIVES = 2 * WHOLE_FLOCK };
+    enum { STRIKES = 2, FLOCKS = 2 };
     struct setting set;
     struct bg_lot lot;
-    set_up(&set, "title: t\nhorizon: 20 days\naccount: {strikes: 1}\n" EVERYBODY(
-                     "0.3", "2%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
-    uint64_t ends = 0;
-    for (uint64_t replication = 1; replication <= LIVES; replication++) {
-        const size_t count = foreseen(&set, SEED, replication);
-        const uint64_t flock_end = 1 + (replication + WHOLE_FLOCK - 1) / WHOLE_FLOCK * WHOLE_FLOCK;
-        const size_t others = bg_luck_foresee(set.luck, SEED, replication, PLENTY).others;
-        assert_int_equal(count, run_from(&set, replication, flock_end, true));
-        assert_int_equal(others, run_from(&set, replication + count, flock_end, false));
-        assert_int_equal(bg_luck_foresee(set.luck, SEED, replication, count + others / 2).others, others / 2);
-        assert_true(bg_luck_take(set.luck, SEED, replication, &lot));
-        if (count == 0) {
-            assert_true(lot.n_arrivals >= STRIKES && lot.batches != NULL);
-            ends++;
-        } else {
-            assert_true(lot.n_arrivals < STRIKES && lot.batches == NULL);
+    size_t n_others = 0;
+    set_up(&set, "title: t\nhorizon: 20 days\naccount: {strikes: 2}\n" EVERYBODY(
+                     "0.3", "4%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
+    for (uint64_t first = 1; first < FLOCKS * WHOLE_FLOCK; first += WHOLE_FLOCK) {
+        const struct bg_foresight foresight = bg_luck_foresee(set.luck, SEED, first, PLENTY);
+        size_t calm = 0;
+        size_t other = 0;
+        for (uint32_t i = 0; i < WHOLE_FLOCK; i++) {
+            assert_true(bg_luck_take(set.luck, SEED, first + i, &lot));
+            if (lot.n_arrivals < STRIKES) {
+                assert_null(lot.batches);
+                assert_int_equal(foresight.idks[calm++], lot.n_arrivals);
+            } else {
+                assert_non_null(lot.batches);
+                assert_int_equal(foresight.others[other++], i);
+            }
         }
+        assert_int_equal(calm, foresight.n_calm);
+        assert_int_equal(other, foresight.n_others);
+        n_others += other;
     }
-    assert_true(ends > 0 && ends < LIVES / 2);
+    assert_in_range(n_others, 1, FLOCKS * WHOLE_FLOCK / 4);
     clean_up(&set);
 }
 
@@ -148,8 +155,8 @@ static void nothing_is_foreseen_where_counts_are_not_known(void **state)
     (void)state;
     struct setting set;
     set_up(&set, "title: t\nhorizon: 20 days\n" EVERYBODY("0.3", "0.01% to 0.02%") "campaign: [{day: 0, invites: 9, personalized: 0%}]\n");
-    assert_int_equal(foreseen(&set, SEED, 1), 0);
-    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).others, PLENTY);
+    assert_int_equal(bg_luck_foresee(set.luck, SEED, 1, PLENTY).n_calm, 0);
+    assert_true(bg_luck_foresee(set.luck, SEED, 1, PLENTY).n_others > 0);
     clean_up(&set);
 }
 
@@ -194,8 +201,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_drawn_by_whole_flocks),
         cmocka_unit_test(flocks_grow_as_long_as_one_follows_the_other),
+        cmocka_unit_test(no_more_are_foreseen_than_are_wanted),
         cmocka_unit_test(nothing_is_foreseen_for_who_follows),
-        cmocka_unit_test(what_is_foreseen_ends_before_a_life_with_strikes_enough),
+        cmocka_unit_test(what_is_foreseen_is_what_is_taken),
         cmocka_unit_test(nothing_is_foreseen_where_counts_are_not_known),
         cmocka_unit_test(the_last_missing_strike_is_looked_for_where_it_restricts),
     };

@@ -107,9 +107,6 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block);
 /* Adds the life that `life` computed last. */
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
 
-/* Adds the lives that `life` foresaw last, to the same bytes as if each one had been computed and added. */
-void bg_block_add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life);
-
 /* Computes `count` replications from `first` on and adds them, to the same bytes as if each one had been computed and added, but faster;
  * fewer where `work` is to stop.  Returns false where memory is short. */
 bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
