@@ -4,7 +4,6 @@
  */
 #include "blueguy/engine/life.h"
 
-#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,36 +171,25 @@ static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
     return invitation_of(life, enough - 1);
 }
 
-/* The batches that are blocked from `days` on until `until`. */
-struct stretch {
-    size_t first;
-    size_t end;
-};
-
-static struct stretch blocked_between(const struct bg_plan *plan, double days, double until)
-{
-    return (struct stretch){bg_plan_batch_at(plan, days), bg_plan_batch_at(plan, until)};
-}
-
-/* Blocks batches from `days` on until `until`. */
-static void block(struct bg_life *life, double days, double until, struct stretch stretch)
+/* Blocks batches `first` to end - 1, which are those from `days` on until `until`. */
+static void block(struct bg_life *life, double days, double until, size_t first, size_t end)
 {
     const int64_t *before = life->plan->invites_before;
     life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, life->plan->horizon_days) - days;
-    life->values[BG_MEAN_BLOCKED] += (double)(before[stretch.end] - before[stretch.first]);
-    bg_sends_block(&life->sends, stretch.first, stretch.end);
+    life->values[BG_MEAN_BLOCKED] += (double)(before[end] - before[first]);
+    bg_sends_block(&life->sends, first, end);
 }
 
 /* Counts the restriction at `days`, by the arrival at turn `turn`. */
 static void restrict_account(struct bg_life *life, double days, size_t turn)
 {
     const double until = life->account.restricted_until_days;
-    const struct stretch stretch = blocked_between(life->plan, days, until);
+    const size_t first = bg_plan_batch_at(life->plan, days);
     if (life->account.restrictions == 1) {
         const int64_t invitation = life->straight ? invitation_of(life, life->missing - 1) : first_sufficient_invitation(life, turn);
-        life->first = (struct bg_first){.day = days, .batches = stretch.first, .invitation = invitation};
+        life->first = (struct bg_first){.day = days, .batches = first, .invitation = invitation};
     }
-    block(life, days, until, stretch);
+    block(life, days, until, first, bg_plan_batch_at(life->plan, until));
 }
 
 static void receive(struct bg_life *life, size_t turn)
@@ -244,14 +232,15 @@ static bool live_straight(struct bg_life *life)
     const struct bg_lot *lot = &life->lot;
     const double day = lot->completing_day;
     const double until = day + life->first_restriction_days;
-    const struct stretch stretch = blocked_between(life->plan, day, until);
-    const size_t n_blocked = stretch.end - stretch.first;
+    const size_t first = bg_plan_batch_at(life->plan, day);
+    const size_t end = bg_plan_batch_at(life->plan, until);
+    const size_t n_blocked = end - first;
     uint32_t *restrict strike_rows = life->strike_rows;
     size_t n_later = 0;
     size_t n_received = 0;
     size_t n_strikes = 0;
     for (size_t i = 0; i < lot->n_arrivals; i++) {
-        const size_t received = lot->batches[i] - stretch.first >= n_blocked; /* Batches before wrap around. */
+        const size_t received = lot->batches[i] - first >= n_blocked; /* Batches before wrap around. */
         const size_t later = lot->days[i] > day;
         const size_t idle = later & (size_t)(lot->days[i] < until);
         strike_rows[n_strikes] = lot->rows[i];
@@ -265,8 +254,8 @@ static bool live_straight(struct bg_life *life)
     }
     bg_sends_start(&life->sends);
     life->account.restrictions = 1;
-    life->first = (struct bg_first){.day = day, .batches = stretch.first, .invitation = invitation_of(life, life->missing - 1)};
-    block(life, day, until, stretch);
+    life->first = (struct bg_first){.day = day, .batches = first, .invitation = invitation_of(life, life->missing - 1)};
+    block(life, day, until, first, end);
     life->n_strikes = n_strikes;
     life->values[BG_MEAN_IDK] = (double)n_received;
     return true;
@@ -306,9 +295,6 @@ static void sum_up(struct bg_life *life)
         bg_effects_subtract(plan, life->lot.chances, departure, &values[BG_FIRST_EFFECT]);
     }
     values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
-    for (enum bg_mean mean = BG_FIRST_EFFECT; mean < BG_MEANS; mean++) {
-        values[mean] = GSL_MAX(values[mean], 0);
-    }
 }
 
 bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication, double values[BG_MEANS])
@@ -340,6 +326,7 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
     const bool lived = bg_life_run_but_accepts(life, seed, replication, life->own_values);
     if (lived) {
+        bg_settle_values(life->values);
         draw_accepts(life, seed, replication);
     }
     return lived;

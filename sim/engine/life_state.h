@@ -39,7 +39,8 @@ struct bg_life {
     struct bg_waiting waiting;
 };
 
-/* What bg_life_run() does, to values that somebody else keeps, but for the accepts, whose values are what is expected. */
+/* What bg_life_run() does, to values that somebody else keeps, but for what bg_waiting_draw() does: accepts are what is expected of them.
+ */
 bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication, double values[BG_MEANS]);
 
 #endif

@@ -87,16 +87,18 @@ static void list_again(struct bg_luck *luck)
     }
 }
 
-static void place_all(struct bg_luck *luck)
+/* Returns whether all answers come. */
+static bool place_all(struct bg_luck *luck)
 {
     const struct bg_luck_round *round = &luck->round;
+    bool all = true;
     if (!bg_chances_move_places(luck->plan)) {
-        bg_points_place(&luck->points, bg_luck_chances(luck, 0), round->start[0], round->start[round->count]);
-        return;
+        return bg_points_place(&luck->points, bg_luck_chances(luck, 0), round->start[0], round->start[round->count]);
     }
     for (size_t k = 0; k < round->count; k++) {
-        bg_points_place(&luck->points, bg_luck_chances(luck, round->of[k]), round->start[k], round->start[k + 1]);
+        all &= bg_points_place(&luck->points, bg_luck_chances(luck, round->of[k]), round->start[k], round->start[k + 1]);
     }
+    return all;
 }
 
 /* Returns false where memory is short. */
@@ -111,9 +113,9 @@ static bool draw_round(struct bg_luck *luck)
     bg_points_address(points, round->of, round->numbers, round->start, count);
     bg_points_draw(points, luck->seed, luck->first, round->start[0], round->start[count]);
     bg_points_scale(points, round->start, count);
-    place_all(luck);
+    const bool all_come = place_all(luck);
     bg_points_answer(points, luck->plan, round->start[0], round->start[count]);
-    bg_points_arrive(points, round->start, count, round->ends);
+    bg_points_arrive(points, all_come, round->start, count, round->ends);
     if (luck->straight) {
         bg_order_find(points->days, round->start, round->ends, count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, round->days);
     }

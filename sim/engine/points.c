@@ -134,25 +134,28 @@ static void let_come(struct bg_points *points, const double *restrict arrives, s
     }
 }
 
-static void choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+static bool choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
     const uint32_t *restrict batches = points->batches;
     const double *restrict days = points->days;
+    size_t late = 0;
     for (size_t p = start; p < end; p++) {
         points->come[p] = days[p] < arrives[batches[p]];
+        late += !points->come[p];
     }
+    return late == 0;
 }
 
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
+bool bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end)
 {
     const struct bg_plan *plan = chances->plan;
     if (bg_counts_are_known(&plan->counts)) {
         bg_counts_place(&plan->counts, end - start, points->places + start, points->batches + start, points->indices + start);
         let_come(points, plan->idk_arrives, start, end);
-    } else {
-        bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
-        choose_coming(points, plan->idk_arrives, start, end);
+        return true;
     }
+    bg_chances_place(chances, end - start, points->places + start, points->batches + start, points->indices + start);
+    return choose_coming(points, plan->idk_arrives, start, end);
 }
 
 /* The rows of bg_plan_row_of(). */
@@ -179,17 +182,27 @@ void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size
     find_rows(days + start, end - start, (double)plan->n_rows, points->rows + start);
 }
 
-/* Finds which points are no arrivals: those that do not come, and of several in the hazard of one invitation, which are neighbours, all but
- * the first one. */
-BG_VECTOR_CLONES static void find_gone(struct bg_points *points, const size_t *start, size_t count)
+/* Points in the hazard of one invitation are neighbours, and have the same number in their batches. */
+BG_VECTOR_CLONES static size_t count_alike(const double *restrict indices, size_t count)
+{
+    size_t alike = 0;
+    for (size_t i = 1; i < count; i++) {
+        alike += indices[i] == indices[i - 1];
+    }
+    return alike;
+}
+
+/* Finds which points are no arrivals: those that do not come, and of several in the hazard of one invitation all but the first one. */
+static void find_gone(struct bg_points *points, const size_t *start, size_t count)
 {
     const double *restrict indices = points->indices;
     const uint32_t *restrict batches = points->batches;
+    const bool *restrict come = points->come;
     bool *restrict gone = points->gone;
     const size_t end = start[count];
     for (size_t p = start[0] + 1; p < end; p++) {
-        const bool again = indices[p] == indices[p - 1] && batches[p] == batches[p - 1];
-        gone[p] = again || !points->come[p];
+        const int again = (indices[p] == indices[p - 1]) & (batches[p] == batches[p - 1]);
+        gone[p] = again | !come[p];
     }
     points->come[end] = true; /* Lists without points may start there. */
     for (size_t i = 0; i < count; i++) {
@@ -225,12 +238,15 @@ static size_t leave_out_gone(struct bg_points *points, size_t start, size_t end)
     return to;
 }
 
-void bg_points_arrive(struct bg_points *points, const size_t *start, size_t count, size_t *ends)
+void bg_points_arrive(struct bg_points *points, bool all_come, const size_t *start, size_t count, size_t *ends)
 {
     const size_t end = start[count];
     size_t i = 0;
-    find_gone(points, start, count);
     memcpy(ends, start + 1, count * sizeof *ends);
+    if (all_come && count_alike(points->indices + start[0], end - start[0]) == 0) {
+        return; /* Mostly so where batches are large. */
+    }
+    find_gone(points, start, count);
     for (size_t p = next_gone(points->gone, start[0], end); p < end; p = next_gone(points->gone, start[i + 1], end)) {
         while (start[i + 1] <= p) {
             i++;

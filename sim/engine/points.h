@@ -56,14 +56,14 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
  * are moved together, and `start` says where they are now. */
 void bg_points_scale(struct bg_points *points, size_t *start, size_t count);
 
-/* Finds the invitations of points [start, end), which have places in these chances, and which answers come. */
-void bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
+/* Finds the invitations of points [start, end), which have places in these chances, and which answers come.  Returns whether all do. */
+bool bg_points_place(struct bg_points *points, const struct bg_chances *chances, size_t start, size_t end);
 
 /* Finds when the answers of points [start, end) come, which have invitations. */
 void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end);
 
 /* Leaves only arrivals of points [start[i], start[i + 1]), each all of a replication, i below `count`: they are [start[i], ends[i]) then.
- */
-void bg_points_arrive(struct bg_points *points, const size_t *start, size_t count, size_t *ends);
+ * `all_come` tells that no answer comes too late. */
+void bg_points_arrive(struct bg_points *points, bool all_come, const size_t *start, size_t count, size_t *ends);
 
 #endif

@@ -124,16 +124,23 @@ static size_t invitation_row(const struct bg_tally *tally, double rows_each, int
     return row;
 }
 
+/* The bins are spread over more memory than is fast: they are counted in a loop of their own, in which nothing has to be waited for. */
+static void merge_days(struct bg_tally *tally, const struct bg_block *block)
+{
+    const double bins_per_day = BG_DAY_BINS / tally->shape.plan->horizon_days;
+    for (int64_t i = 0; i < block->head->restricted; i++) {
+        const size_t bin = (size_t)(int64_t)(block->firsts[i].day * bins_per_day);
+        tally->day_bins[GSL_MIN(bin, BG_DAY_BINS - 1)]++;
+    }
+}
+
 static void merge_firsts(struct bg_tally *tally, const struct bg_block *block)
 {
     const struct bg_plan *plan = tally->shape.plan;
-    double bins_per_day = BG_DAY_BINS / plan->horizon_days;
-    double last_row = (double)tally->shape.n_invitation_rows - 1;
-    double rows_each = last_row / (double)bg_plan_total_sends(plan);
+    const double last_row = (double)tally->shape.n_invitation_rows - 1;
+    const double rows_each = last_row / (double)bg_plan_total_sends(plan);
     for (int64_t i = 0; i < block->head->restricted; i++) {
         const struct bg_first_record *first = &block->firsts[i];
-        size_t bin = (size_t)(int64_t)(first->day * bins_per_day);
-        tally->day_bins[GSL_MIN(bin, BG_DAY_BINS - 1)]++;
         tally->batch_hits[first->batches]++;
         if (tally->shape.tables) {
             tally->row_hits[bg_plan_row_of(plan, first->day)]++;
@@ -173,6 +180,7 @@ void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
         return;
     }
     merge_means(tally, block->head);
+    merge_days(tally, block);
     merge_firsts(tally, block);
     if (shape->tables) {
         add_counts(tally->idk, block->idk, shape->n_idk);

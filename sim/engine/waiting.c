@@ -9,7 +9,7 @@ static bool are_new(const struct bg_accepts *accepts, const double values[BG_MEA
 {
     const double sent = values[BG_MEAN_SENT];
     const double expected = values[bg_accepts_mean(accepts->message)];
-    return bg_accepts_are_possible(sent, expected) && !bg_accepts_are_tabulated(accepts, sent, expected);
+    return (int)bg_accepts_are_possible(sent, expected) & (int)!bg_accepts_are_tabulated(accepts, sent, expected);
 }
 
 /* The lives that have no accepts yet, and what these are drawn with. */
@@ -73,15 +73,21 @@ static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *ac
 {
     const enum bg_message message = accepts->message;
     struct trial trial;
+    size_t others[BG_MOST_WAITING];
+    size_t n_others = 0;
     trial.count = 0;
     for (size_t i = 0; i < waiting->count; i++) {
-        double *values = waiting->values[i];
-        double *value = &values[bg_accepts_mean(message)];
-        if (are_new(accepts, values)) {
-            trial.lives[trial.count++] = i;
-        } else {
-            *value = bg_accepts_draw(accepts, values[BG_MEAN_SENT], *value, waiting->levels[message][i], seed, waiting->replications[i]);
-        }
+        const bool is_new = are_new(accepts, waiting->values[i]);
+        trial.lives[trial.count] = i;
+        others[n_others] = i;
+        trial.count += is_new;
+        n_others += !is_new;
+    }
+    for (size_t i = 0; i < n_others; i++) {
+        const size_t life = others[i];
+        double *value = &waiting->values[life][bg_accepts_mean(message)];
+        *value = bg_accepts_draw(accepts, waiting->values[life][BG_MEAN_SENT], *value, waiting->levels[message][life], seed,
+                                 waiting->replications[life]);
     }
     for (uint32_t pair = BG_ACCEPTS_PAIR; trial.count > 0; pair++) {
         try_all(waiting, message, seed, pair, &trial);
@@ -91,6 +97,9 @@ static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *ac
 
 void bg_waiting_draw(struct bg_waiting *waiting, const struct bg_accepts accepts[BG_MESSAGES], uint64_t seed)
 {
+    for (size_t i = 0; i < waiting->count; i++) {
+        bg_settle_values(waiting->values[i]);
+    }
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (accepts[message].possible) {
             draw_message(waiting, &accepts[message], seed);
