@@ -32,7 +32,7 @@ double bg_chances_idk_answer(const struct bg_plan *plan, const struct bg_world *
     const struct bg_kind *kind = &plan->kinds[kind_index];
     double idk = (1 - kind->personalized) * answer_chance(plan, world, kind, BG_GENERIC, BG_ANSWER_IDK) +
                  kind->personalized * answer_chance(plan, world, kind, BG_PERSONALIZED, BG_ANSWER_IDK);
-    return fmin(idk, 1);
+    return GSL_MIN(idk, 1);
 }
 
 static void update_kind(struct bg_chances *chances, size_t index)
@@ -43,7 +43,8 @@ static void update_kind(struct bg_chances *chances, size_t index)
     out->accept[BG_GENERIC] = (1 - kind->personalized) * answer_chance(plan, &chances->world, kind, BG_GENERIC, BG_ANSWER_ACCEPT);
     out->accept[BG_PERSONALIZED] = kind->personalized * answer_chance(plan, &chances->world, kind, BG_PERSONALIZED, BG_ANSWER_ACCEPT);
     out->idk = bg_chances_idk_answer(plan, &chances->world, index) * plan->idk_delay.cap_probability;
-    out->hazard = fmin(-log1p(-out->idk), CERTAIN_HAZARD);
+    const double hazard = -log1p(-out->idk);
+    out->hazard = GSL_MIN(hazard, CERTAIN_HAZARD);
 }
 
 /* The number of a run's first invitation. */

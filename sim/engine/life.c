@@ -4,6 +4,7 @@
  */
 #include "blueguy/engine/life.h"
 
+#include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,7 +176,8 @@ static int64_t first_sufficient_invitation(struct bg_life *life, size_t last)
 static void block(struct bg_life *life, double days, double until, size_t first, size_t end)
 {
     const int64_t *before = life->plan->invites_before;
-    life->values[BG_MEAN_DAYS_RESTRICTED] += fmin(until, life->plan->horizon_days) - days;
+    const double horizon = life->plan->horizon_days;
+    life->values[BG_MEAN_DAYS_RESTRICTED] += GSL_MIN(until, horizon) - days;
     life->values[BG_MEAN_BLOCKED] += (double)(before[end] - before[first]);
     bg_sends_block(&life->sends, first, end);
 }
@@ -192,37 +194,36 @@ static void restrict_account(struct bg_life *life, double days, size_t turn)
     block(life, days, until, first, bg_plan_batch_at(life->plan, until));
 }
 
-static void receive(struct bg_life *life, size_t turn)
-{
-    const size_t of = life->turns[turn];
-    const double days = life->lot.days[of];
-    const enum bg_verdict verdict = bg_account_idk(&life->account, days);
-    life->received_days[life->n_received++] = days;
-    if (verdict != BG_VERDICT_IDLE) {
-        life->strike_rows[life->n_strikes++] = life->lot.rows[of];
-    }
-    if (verdict == BG_VERDICT_RESTRICTED) {
-        restrict_account(life, days, turn);
-    }
-}
-
 /* The long way: answers come in their order, unless their invitation is not sent after all, and count or not. */
 static void live(struct bg_life *life)
 {
-    const struct bg_plan *plan = life->plan;
-    life->n_strikes = 0;
-    life->n_received = 0;
+    const struct bg_lot *lot = &life->lot;
+    const uint32_t *restrict turns = life->turns;
+    uint32_t *restrict strike_rows = life->strike_rows;
+    double *restrict received_days = life->received_days;
+    size_t n_strikes = 0;
+    size_t n_received = 0;
     bg_sends_start(&life->sends);
-    bg_account_init(&life->account, &plan->scenario->account);
-    bg_order(life->lot.days, life->lot.n_arrivals, life->turns, life->scratch);
-    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
-        const size_t of = life->turns[i];
-        if (bg_sends_holds(&life->sends, life->lot.batches[of], (int64_t)life->lot.indices[of])) {
-            receive(life, i);
+    bg_account_init(&life->account, &life->plan->scenario->account);
+    bg_order(lot->days, lot->n_arrivals, life->turns, life->scratch);
+    for (size_t i = 0; i < lot->n_arrivals; i++) {
+        const size_t of = turns[i];
+        const double day = lot->days[of];
+        if (!bg_sends_holds(&life->sends, lot->batches[of], lot->indices[of])) {
+            continue;
+        }
+        const enum bg_verdict verdict = bg_account_idk(&life->account, day);
+        received_days[n_received++] = day;
+        strike_rows[n_strikes] = lot->rows[of];
+        n_strikes += verdict != BG_VERDICT_IDLE;
+        if (verdict == BG_VERDICT_RESTRICTED) {
+            restrict_account(life, day, i);
         }
     }
     bg_sends_settle(&life->sends);
-    life->values[BG_MEAN_IDK] = (double)life->n_received;
+    life->n_strikes = n_strikes;
+    life->n_received = n_received;
+    life->values[BG_MEAN_IDK] = (double)n_received;
 }
 
 /* The straight way, where it is known which day brings the last missing strike.  What comes later is told without its order if it cannot

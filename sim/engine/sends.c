@@ -71,16 +71,16 @@ static bool is_blocked(const struct bg_sends *sends, size_t batch)
     return i > 0 && batch < sends->departures[i - 1].end;
 }
 
-bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index)
+bool bg_sends_find(struct bg_sends *sends, size_t batch, double index)
 {
     if (!bg_plan_is_limited(sends->plan)) {
         return !is_blocked(sends, batch);
     }
     if (batch < sends->changed) {
-        return index < bg_plan_sends(sends->plan, batch);
+        return index < (double)bg_plan_sends(sends->plan, batch);
     }
     go_on(sends, batch + 1);
-    return index < sends->before[batch + 1] - sends->before[batch];
+    return index < (double)(sends->before[batch + 1] - sends->before[batch]);
 }
 
 void bg_sends_settle(struct bg_sends *sends)

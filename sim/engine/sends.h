@@ -55,10 +55,10 @@ static inline void bg_sends_block(struct bg_sends *sends, size_t first, size_t e
 }
 
 /* Whether invitation `index` of a batch's possible ones is sent, if nothing more is blocked before it. */
-bool bg_sends_find(struct bg_sends *sends, size_t batch, int64_t index);
+bool bg_sends_find(struct bg_sends *sends, size_t batch, double index);
 
 /* The same, at once as long as all goes as planned. */
-static inline bool bg_sends_holds(struct bg_sends *sends, size_t batch, int64_t index)
+static inline bool bg_sends_holds(struct bg_sends *sends, size_t batch, double index)
 {
     const bool as_planned = sends->n_departures == 0 && !bg_plan_is_limited(sends->plan);
     return as_planned || bg_sends_find(sends, batch, index);
