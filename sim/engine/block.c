@@ -118,15 +118,11 @@ static void add_rates(const struct bg_tally_shape *shape, struct bg_block *block
 
 /* Of a calm life it is enough to know for which batches strikes came: when they did follows the law of delays.  Where the law of their
  * number is known, even that follows from it. */
-static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+static void add_calm_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    const bool counted = life->calm && !bg_counts_are_known(&shape->plan->counts);
-    for (size_t i = 0; i < life->lot.n_arrivals && counted; i++) {
+    for (size_t i = 0; i < life->lot.n_arrivals; i++) {
         const size_t batch = life->lot.batches[i];
         block->calm[batch] += life->lot.indices[i] < (double)bg_plan_sends(shape->plan, batch);
-    }
-    for (size_t i = 0; i < life->n_strikes && !life->calm; i++) {
-        block->strikes[life->strike_rows[i]]++;
     }
 }
 
@@ -136,7 +132,9 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     double idk = life->values[BG_MEAN_IDK];
     double last_idk_row = (double)(shape->n_idk - 1);
     block->idk[(size_t)GSL_MIN(idk, last_idk_row)]++;
-    add_strikes(shape, block, life);
+    if (life->calm && !bg_counts_are_known(&shape->plan->counts)) {
+        add_calm_strikes(shape, block, life);
+    }
     for (size_t i = 0; i < sends->n_departures; i++) {
         const struct bg_departure *departure = &sends->departures[i];
         if (departure->end - departure->first == 1) {
@@ -151,7 +149,20 @@ static void add_tables(const struct bg_tally_shape *shape, struct bg_block *bloc
     }
 }
 
-/* Adds what happened in a life, beside its values, before which there are `offset` replications. */
+/* How many strikes of a life are told by day. */
+static size_t count_told(const struct bg_tally_shape *shape, const struct bg_life *life)
+{
+    return shape->tables && !life->calm ? life->n_strikes : 0;
+}
+
+static void add_strikes(struct bg_block *block, const uint32_t *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        block->strikes[rows[i]]++;
+    }
+}
+
+/* Adds what happened in a life, beside its values and strikes, before which there are `offset` replications. */
 static void add_story(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life, uint32_t offset)
 {
     if (life->account.restrictions > 0) {
@@ -168,6 +179,7 @@ static void add_story(const struct bg_tally_shape *shape, struct bg_block *block
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
     add_values(shape->pivot, block->head, life->values, 1);
+    add_strikes(block, life->strike_rows, count_told(shape, life));
     add_story(shape, block, life, (uint32_t)block->head->replications);
 }
 
@@ -234,7 +246,9 @@ static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *blo
 {
     bg_waiting_draw(&life->waiting, life->accepts, seed);
     add_values(shape->pivot, block->head, life->waiting.values[0], life->waiting.count);
+    add_strikes(block, life->strike_rows, life->n_kept);
     life->waiting.count = 0;
+    life->n_kept = 0;
 }
 
 /* Returns false where memory is short. */
@@ -245,6 +259,7 @@ static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *b
         return false;
     }
     add_story(shape, block, life, offset);
+    life->n_kept += count_told(shape, life);
     bg_waiting_add(&life->waiting, replication, &life->lot);
     if (life->waiting.count == BG_MOST_WAITING) {
         add_waiting(shape, block, life, seed);

@@ -57,7 +57,6 @@ static void free_lists(struct bg_life *life)
     free(life->turns);
     free(life->scratch);
     free(life->days);
-    free(life->strike_rows);
     free(life->received_days);
 }
 
@@ -72,6 +71,7 @@ void bg_life_destroy(struct bg_life *life)
         bg_accepts_free(&life->accepts[message]);
     }
     free_lists(life);
+    free(life->strike_rows);
     free(life);
 }
 
@@ -81,20 +81,21 @@ void bg_life_keep_arrivals(struct bg_life *life, bool keep)
     bg_luck_follow(life->luck, keep);
 }
 
-/* Makes room for so many arrivals, whatever comes of them. */
+/* Makes room for so many arrivals, whatever comes of them, and keeps the strikes of lives that wait. */
 static bool reserve(struct bg_life *life, size_t count)
 {
-    if (count <= life->capacity) {
+    if (life->n_kept + count <= life->capacity) {
         return true;
     }
-    const size_t capacity = bg_room_beyond(count);
+    const size_t capacity = bg_room_beyond(life->n_kept + count);
+    uint32_t *strike_rows = realloc(life->strike_rows, capacity * sizeof *strike_rows);
+    life->strike_rows = strike_rows != NULL ? strike_rows : life->strike_rows;
     free_lists(life);
     life->turns = malloc(capacity * sizeof *life->turns);
     life->scratch = malloc(2 * capacity * sizeof *life->scratch);
     life->days = bg_room_for(capacity + (size_t)life->plan->scenario->account.strikes_so_far, sizeof *life->days);
-    life->strike_rows = malloc(capacity * sizeof *life->strike_rows);
     life->received_days = malloc(capacity * sizeof *life->received_days);
-    const bool room = life->turns && life->scratch && life->days && life->strike_rows && life->received_days;
+    const bool room = strike_rows && life->turns && life->scratch && life->days && life->received_days;
     life->capacity = room ? capacity : 0;
     return room;
 }
@@ -199,7 +200,7 @@ static void live(struct bg_life *life)
 {
     const struct bg_lot *lot = &life->lot;
     const uint32_t *restrict turns = life->turns;
-    uint32_t *restrict strike_rows = life->strike_rows;
+    uint32_t *restrict strike_rows = life->strike_rows + life->n_kept;
     double *restrict received_days = life->received_days;
     size_t n_strikes = 0;
     size_t n_received = 0;
@@ -236,7 +237,7 @@ static bool live_straight(struct bg_life *life)
     const size_t first = bg_plan_batch_at(life->plan, day);
     const size_t end = bg_plan_batch_at(life->plan, until);
     const size_t n_blocked = end - first;
-    uint32_t *restrict strike_rows = life->strike_rows;
+    uint32_t *restrict strike_rows = life->strike_rows + life->n_kept;
     size_t n_later = 0;
     size_t n_received = 0;
     size_t n_strikes = 0;

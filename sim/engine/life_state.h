@@ -29,8 +29,9 @@ struct bg_life {
     uint32_t *turns;               /* Owned: arrivals in order of time. */
     struct bg_item *scratch;       /* Owned, twice as many, */
     double *days;                  /* likewise, with room for strikes so far. */
-    size_t n_strikes;
-    uint32_t *strike_rows; /* Owned: in which rows' days strikes came. */
+    uint32_t *strike_rows;         /* Owned: in which rows' days strikes came; */
+    size_t n_kept;                 /* first those of lives that wait, */
+    size_t n_strikes;              /* then those of this one. */
     size_t n_received;
     double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;

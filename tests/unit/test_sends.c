@@ -48,7 +48,7 @@ static void check_known(struct bg_sends *sends, const struct literal *literal, s
     for (size_t j = 0; j < end; j++) {
         const int64_t possible = bg_plan_possible(sends->plan)->before[j + 1] - bg_plan_possible(sends->plan)->before[j];
         for (int64_t index = 0; index < possible; index++) {
-            assert_int_equal(bg_sends_holds(sends, j, index), index < literal->sent[j]);
+            assert_int_equal(bg_sends_holds(sends, j, (double)index), index < literal->sent[j]);
         }
     }
 }
