@@ -88,22 +88,35 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
     bg_exponentials(end - start, points->gaps + start);
 }
 
+/* As many numbers as most processors add at once. */
+enum { TOGETHER = 4 };
+typedef double together __attribute__((vector_size(TOGETHER * sizeof(double))));
+
 /* The gaps and numbers of a replication, `count` with its end, become its places and numbers. */
 static inline void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places,
                          double *restrict days)
 {
-    double sum = 0;
+    const together none = {0};
+    double before = 0;
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
-        for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
-            sum += gaps[i];
-            places[i] = sum;
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i += TOGETHER) {
+            together sums; /* Each of those up to it, in two steps. */
+            memcpy(&sums, gaps + i, sizeof sums);
+            sums += __builtin_shufflevector(sums, none, TOGETHER, 0, 1, 2);
+            sums += __builtin_shufflevector(sums, none, TOGETHER, TOGETHER, 0, 1);
+            sums += before;
+            before = sums[TOGETHER - 1];
+            memcpy(places + i, &sums, sizeof sums);
         }
     }
     const double factor = 1 / places[count - 1];
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
-        for (size_t i = p; i < p + BG_POINTS_GROUP; i++) {
-            places[i] *= factor;
-            days[i] = numbers[i];
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i += TOGETHER) {
+            together scaled;
+            memcpy(&scaled, places + i, sizeof scaled);
+            scaled *= factor;
+            memcpy(places + i, &scaled, sizeof scaled);
+            memcpy(days + i, numbers + i, sizeof scaled);
         }
     }
 }
