@@ -89,13 +89,16 @@ static bool reserve(struct bg_life *life, size_t count)
     }
     const size_t capacity = bg_room_beyond(life->n_kept + count);
     uint32_t *strike_rows = realloc(life->strike_rows, capacity * sizeof *strike_rows);
-    life->strike_rows = strike_rows != NULL ? strike_rows : life->strike_rows;
+    if (strike_rows == NULL) {
+        return false;
+    }
+    life->strike_rows = strike_rows;
     free_lists(life);
     life->turns = malloc(capacity * sizeof *life->turns);
     life->scratch = malloc(2 * capacity * sizeof *life->scratch);
     life->days = bg_room_for(capacity + (size_t)life->plan->scenario->account.strikes_so_far, sizeof *life->days);
     life->received_days = malloc(capacity * sizeof *life->received_days);
-    const bool room = strike_rows && life->turns && life->scratch && life->days && life->received_days;
+    const bool room = life->turns && life->scratch && life->days && life->received_days;
     life->capacity = room ? capacity : 0;
     return room;
 }

@@ -39,8 +39,11 @@ void bg_points_free(struct bg_points *points)
 static void *stretch(void *column, size_t bytes, bool *there)
 {
     void *stretched = realloc(column, bytes);
-    *there = *there && stretched != NULL;
-    return stretched != NULL ? stretched : column;
+    if (stretched == NULL) {
+        *there = false;
+        return column;
+    }
+    return stretched;
 }
 
 bool bg_points_reserve(struct bg_points *points, size_t count)
