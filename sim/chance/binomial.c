@@ -219,8 +219,7 @@ BG_VECTOR_CLONES static void decide(struct open *open)
 static void try_together(size_t count, const double *trials, const double *probability, const double *first, const double *second,
                          double *counts)
 {
-    struct open open;
-    open.count = 0;
+    struct open open = {.count = 0};
     try_at_once(count, trials, probability, first, second, counts);
     for (size_t i = 0; i < count; i++) {
         open.of[open.count] = i;
