@@ -90,6 +90,7 @@ static void count_life(struct count *count, const struct bg_plan *plan, const st
 {
     const double *values = bg_life_values(life);
     const struct bg_first *first = bg_life_first(life);
+    assert_true(values[BG_MEAN_RESTRICTED] == (first != NULL));
     count_values(count, values, n_idk);
     count_departures(count, plan, life);
     count->strikes += (int64_t)life->n_strikes;
