@@ -84,8 +84,8 @@ void bg_life_keep_arrivals(struct bg_life *life, bool keep)
 /* Makes room for so many arrivals, whatever comes of them, and keeps the strikes of lives that wait. */
 static bool reserve(struct bg_life *life, size_t count)
 {
-    if (life->n_kept + count <= life->capacity) {
-        return true;
+    if (life->n_kept + count < life->capacity) {
+        return true; /* With 1 more, the lists are there even where nothing arrives. */
     }
     const size_t capacity = bg_room_beyond(life->n_kept + count);
     uint32_t *strike_rows = realloc(life->strike_rows, capacity * sizeof *strike_rows);
