@@ -110,6 +110,7 @@ static inline bool is_right_at_once(const struct proposal *proposal, double u, d
     return edge_of(u) >= 0.07 && v <= proposal->inner;
 }
 
+/* The likeliest count. */
 static inline double mode_of(double trials, double probability)
 {
     return floor((trials + 1) * probability);
@@ -168,6 +169,7 @@ int64_t bg_binomial_draw(int64_t trials, double probability, const double first[
 /* In place of a count that is not right at once, but may be. */
 #define OPEN (-3.0)
 
+/* Finds the counts that are right at once. */
 BG_VECTOR_CLONES static void try_at_once(size_t count, const double *restrict trials, const double *restrict probability,
                                          const double *restrict first, const double *restrict second, double *restrict counts)
 {
@@ -182,7 +184,7 @@ BG_VECTOR_CLONES static void try_at_once(size_t count, const double *restrict tr
     }
 }
 
-enum { TOGETHER = 64 };
+enum { TOGETHER = 64 /* Enough for any processor's vectors. */ };
 
 /* Trials that are open, side by side. */
 struct open {

@@ -47,7 +47,7 @@ static inline bool bg_accepts_have_table(const struct bg_accepts *accepts)
     return accepts->sent > 0;
 }
 
-/* Whether it is of the law of so many sent and expected, which is hard to foretell. */
+/* Whether it is of the law of so many sent and expected.  There is no branch in it, as it would be foretold wrongly. */
 static inline bool bg_accepts_are_tabulated(const struct bg_accepts *accepts, double sent, double expected)
 {
     return bg_accepts_have_table(accepts) & (sent == accepts->sent) & (expected == accepts->expected);

@@ -227,16 +227,16 @@ static void add_foreseen_accepts(const struct bg_tally_shape *shape, struct bg_b
 }
 
 /* Adds the lives that are seen to be calm. */
-static void add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
+static void add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts accepts[BG_MESSAGES],
+                         const struct bg_foresight *foreseen)
 {
-    const struct bg_foresight *foreseen = &life->foreseen;
     for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
         block->head->nonzero[mean] += shape->planned_nonzero[mean] * (double)foreseen->n_calm;
     }
     add_foreseen_idks(shape, block, foreseen);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
-            add_foreseen_accepts(shape, block, &life->accepts[message], foreseen->accepts[message], foreseen->n_calm);
+            add_foreseen_accepts(shape, block, &accepts[message], foreseen->accepts[message], foreseen->n_calm);
         }
     }
     block->head->replications += (int64_t)foreseen->n_calm;
@@ -274,15 +274,14 @@ bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, s
     size_t done = 0;
     bool room = true;
     while (done < (size_t)count && room && !bg_work_stopped(work)) {
-        const size_t flock = bg_life_foresee(life, seed, first + done, (size_t)count - done);
-        const struct bg_foresight *foreseen = &life->foreseen;
-        room = flock > 0;
-        add_foreseen(shape, block, life);
-        for (size_t i = 0; i < foreseen->n_others && room && !bg_work_stopped(work); i++) {
-            const size_t number = done + foreseen->others[i];
+        const struct bg_foresight foreseen = bg_luck_foresee(life->luck, seed, first + done, (size_t)count - done);
+        room = foreseen.count > 0;
+        add_foreseen(shape, block, life->accepts, &foreseen);
+        for (size_t i = 0; i < foreseen.n_others && room && !bg_work_stopped(work); i++) {
+            const size_t number = done + foreseen.others[i];
             room = live_and_wait(shape, block, life, seed, first + number, before + (uint32_t)number);
         }
-        done += flock;
+        done += foreseen.count;
     }
     add_waiting(shape, block, life, seed);
     return room;

@@ -28,7 +28,7 @@ static bool allocate(struct bg_counts *counts, size_t n_batches)
     counts->sends_each = bg_room_for(n_batches, sizeof *counts->sends_each);
     counts->last = bg_room_for(n_batches, sizeof *counts->last);
     return counts->sends_each != NULL && counts->last != NULL && bg_count_table_allocate(&counts->idks, counts->missing + 1) &&
-           bg_count_table_allocate(&counts->points, bg_counts_most_points(counts) + 1) &&
+           bg_count_table_allocate(&counts->points, GSL_MAX(counts->missing, BG_POISSON_MOST) + 1) &&
            bg_count_table_allocate(&counts->batches, n_batches);
 }
 
@@ -154,11 +154,6 @@ size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u)
     const double fewer = counts->idks.below[idks];
     const double rest = (u - fewer) / (counts->idks.up_to[idks] - fewer); /* A uniform number too. */
     return bg_counts_points_again(counts, idks, rest);
-}
-
-size_t bg_counts_most_points(const struct bg_counts *counts)
-{
-    return GSL_MAX(counts->missing, BG_POISSON_MOST);
 }
 
 BG_VECTOR_CLONES void bg_counts_place(const struct bg_counts *counts, size_t count, const double *restrict places,

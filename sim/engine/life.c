@@ -337,17 +337,6 @@ bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
     return lived;
 }
 
-size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most)
-{
-    life->foreseen = bg_luck_foresee(life->luck, seed, replication, most);
-    return life->foreseen.count;
-}
-
-size_t bg_life_others(const struct bg_life *life)
-{
-    return life->foreseen.n_others;
-}
-
 const double *bg_life_values(const struct bg_life *life)
 {
     return life->values;

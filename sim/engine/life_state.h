@@ -17,7 +17,6 @@ struct bg_life {
     size_t missing; /* Strikes, for a restriction at the start. */
     struct bg_luck *luck;
     struct bg_lot lot;
-    struct bg_foresight foreseen;
     struct bg_sends sends;
     struct bg_account_state account;
     bool calm;

@@ -42,9 +42,9 @@ static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
     return status;
 }
 
-static bool foresees(const struct bg_accepts accepts[BG_MESSAGES])
+static bool can_foresee(const struct bg_plan *plan, const struct bg_accepts accepts[BG_MESSAGES])
 {
-    bool all = true;
+    bool all = bg_counts_are_known(&plan->counts);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         all = all && (!accepts[message].possible || bg_accepts_have_table(&accepts[message]));
     }
@@ -60,7 +60,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     }
     (*luck)->plan = plan;
     (*luck)->laws = accepts;
-    (*luck)->foresees = foresees(accepts);
+    (*luck)->foresees = can_foresee(plan, accepts);
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
     (*luck)->straight = bg_plan_leads_straight(plan) && bg_plan_missing_strikes(plan) <= BG_ORDER_SHORT;
     (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, BG_MOST_FLOCK * sizeof(double));
@@ -131,11 +131,10 @@ static void draw_counts(struct bg_luck *luck)
 /* Tells calm replications from others. */
 static void sort_out(struct bg_luck *luck)
 {
-    const bool foresees = luck->foresees && bg_counts_are_known(&luck->plan->counts);
     luck->n_calm = 0;
     luck->n_others = 0;
     for (uint32_t i = 0; i < luck->count; i++) {
-        const bool calm = foresees && !bg_luck_wants(luck, luck->known[i]);
+        const bool calm = luck->foresees && !bg_luck_wants(luck, luck->known[i]);
         luck->calm_idks[luck->n_calm] = luck->known[i];
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
             luck->calm_accepts[message][luck->n_calm] = luck->accepts[message][i];

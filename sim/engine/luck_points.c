@@ -54,7 +54,7 @@ static void list_first(struct bg_luck *luck)
     for (size_t k = 0; k < round->count; k++) {
         const size_t i = round->of[k];
         const size_t count = known ? bg_counts_points(&luck->plan->counts, luck->known[i], luck->counts[i]) : count_points(luck, i);
-        round->numbers[k] = 0;
+        round->drawn[k] = 0;
         round->start[k + 1] = round->start[k] + with_end(count);
     }
 }
@@ -74,7 +74,7 @@ static void list_again(struct bg_luck *luck)
         const bool again = !agrees(luck, i);
         kept = again ? kept : round->start[k + 1];
         round->of[count] = i;
-        round->numbers[count] = round->numbers[k] + (uint32_t)with_end(round->start[k + 1] - round->start[k]);
+        round->drawn[count] = round->drawn[k] + (uint32_t)with_end(round->start[k + 1] - round->start[k]);
         pairs[count] = round->time; /* The first pair is for levels. */
         count += again;
     }
@@ -110,7 +110,7 @@ static bool draw_round(struct bg_luck *luck)
     if (!bg_points_reserve(points, round->start[count])) {
         return false;
     }
-    bg_points_address(points, round->of, round->numbers, round->start, count);
+    bg_points_address(points, round->of, round->drawn, round->start, count);
     bg_points_draw(points, luck->seed, luck->first, round->start[0], round->start[count]);
     bg_points_scale(points, round->start, count);
     const bool all_come = place_all(luck);

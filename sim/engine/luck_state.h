@@ -14,7 +14,7 @@ struct bg_luck_round {
     uint32_t time; /* From 0, with which their points are drawn. */
     size_t count;
     uint32_t of[BG_MOST_FLOCK];      /* Which of the flock they are, */
-    uint32_t numbers[BG_MOST_FLOCK]; /* how many points have been drawn for each before, with ends, */
+    uint32_t drawn[BG_MOST_FLOCK];   /* how many points have been drawn for each before, with ends, */
     size_t start[BG_MOST_FLOCK + 1]; /* where its points start, first with ends, */
     size_t ends[BG_MOST_FLOCK];      /* and where its arrivals end. */
     double days[BG_MOST_FLOCK];      /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
@@ -31,7 +31,7 @@ struct bg_luck {
     const struct bg_plan *plan;
     const struct bg_accepts *laws; /* BG_MESSAGES of them, of accepts. */
     bool follow;
-    bool foresees; /* Accepts come from tables where all goes as planned. */
+    bool foresees; /* The law of the number of IDKs is known, and accepts come from tables where all goes as planned. */
     uint64_t seed;
     uint64_t first; /* The flock's replications are first to first + count - 1. */
     size_t count;

@@ -17,9 +17,9 @@ enum {
     SHORT = 64 /* up to so many to insert each, as they mostly are nearly in order. */
 };
 
-/* Half a group of numbers, or of counts: as many as most processors compare at once.  Of more than the processor can compare at once,
- * GCC 12 would compare each by itself. */
-enum { HALF = BG_ORDER_GROUP / 2 };
+/* Half a group of numbers, or of counts. */
+enum { HALF = BG_VECTOR_NUMBERS };
+_Static_assert(2 * (int)HALF == (int)BG_ORDER_GROUP, "a group has two halves");
 typedef double half_numbers __attribute__((vector_size(HALF * sizeof(double))));
 typedef int64_t half_counts __attribute__((vector_size(HALF * sizeof(int64_t))));
 

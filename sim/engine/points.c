@@ -69,13 +69,13 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     return there;
 }
 
-void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *numbers, const size_t *start, size_t count)
+void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *drawn, const size_t *start, size_t count)
 {
     typedef uint32_t group __attribute__((vector_size(BG_POINTS_GROUP * sizeof(uint32_t))));
     const group each = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (size_t i = 0; i < count; i++) {
         const group offset = (group){0} + of[i];
-        group pair = each + numbers[i];
+        group pair = each + drawn[i];
         for (size_t p = start[i]; p < start[i + 1]; p += BG_POINTS_GROUP) {
             memcpy(points->offsets + p, &offset, sizeof offset);
             memcpy(points->pairs + p, &pair, sizeof pair);
@@ -91,9 +91,7 @@ void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, siz
     bg_exponentials(end - start, points->gaps + start);
 }
 
-/* As many numbers as most processors add at once. */
-enum { TOGETHER = 4 };
-typedef double together __attribute__((vector_size(TOGETHER * sizeof(double))));
+typedef double together __attribute__((vector_size(BG_VECTOR_NUMBERS * sizeof(double))));
 
 /* The gaps and numbers of a replication, `count` with its end, become its places and numbers. */
 static inline void scale(const double *restrict gaps, const double *restrict numbers, size_t count, double *restrict places,
@@ -102,19 +100,19 @@ static inline void scale(const double *restrict gaps, const double *restrict num
     const together none = {0};
     double before = 0;
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
-        for (size_t i = p; i < p + BG_POINTS_GROUP; i += TOGETHER) {
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i += BG_VECTOR_NUMBERS) {
             together sums; /* Each of those up to it, in two steps. */
             memcpy(&sums, gaps + i, sizeof sums);
-            sums += __builtin_shufflevector(sums, none, TOGETHER, 0, 1, 2);
-            sums += __builtin_shufflevector(sums, none, TOGETHER, TOGETHER, 0, 1);
+            sums += __builtin_shufflevector(sums, none, BG_VECTOR_NUMBERS, 0, 1, 2);
+            sums += __builtin_shufflevector(sums, none, BG_VECTOR_NUMBERS, BG_VECTOR_NUMBERS, 0, 1);
             sums += before;
-            before = sums[TOGETHER - 1];
+            before = sums[BG_VECTOR_NUMBERS - 1];
             memcpy(places + i, &sums, sizeof sums);
         }
     }
     const double factor = 1 / places[count - 1];
     for (size_t p = 0; p < count; p += BG_POINTS_GROUP) {
-        for (size_t i = p; i < p + BG_POINTS_GROUP; i += TOGETHER) {
+        for (size_t i = p; i < p + BG_POINTS_GROUP; i += BG_VECTOR_NUMBERS) {
             together scaled;
             memcpy(&scaled, places + i, sizeof scaled);
             scaled *= factor;

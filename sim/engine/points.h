@@ -45,9 +45,9 @@ void bg_points_free(struct bg_points *points);
 /* Makes room for so many points, and keeps those that are there.  Returns false where memory is short. */
 bool bg_points_reserve(struct bg_points *points, size_t count);
 
-/* Says that points [start[i], start[i + 1]), with their end, are those of replication of[i] of the flock from its point number numbers[i]
- * on, i below `count`. */
-void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *numbers, const size_t *start, size_t count);
+/* Says that points [start[i], start[i + 1]), with their end, are those of replication of[i] of the flock from its point number drawn[i] on,
+ * i below `count`. */
+void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *drawn, const size_t *start, size_t count);
 
 /* Draws the numbers of points [start, end). */
 void bg_points_draw(struct bg_points *points, uint64_t seed, uint64_t first, size_t start, size_t end);

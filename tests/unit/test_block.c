@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "blueguy/engine/life.h"
+#include "../../sim/engine/life_state.h"
 #include "blueguy/engine/tally.h"
 
 static struct bg_life *create_life(const struct fixture *f)
@@ -28,10 +28,10 @@ static size_t count_foreseen(struct bg_life *life)
 {
     size_t foreseen = 0;
     for (uint64_t done = 0; done < BG_BLOCK_REPLICATIONS;) {
-        const size_t ahead = bg_life_foresee(life, 2016, done + 1, (size_t)(BG_BLOCK_REPLICATIONS - done));
-        assert_true(ahead > 0);
-        foreseen += ahead - bg_life_others(life);
-        done += ahead;
+        const struct bg_foresight ahead = bg_luck_foresee(life->luck, 2016, done + 1, (size_t)(BG_BLOCK_REPLICATIONS - done));
+        assert_true(ahead.count > 0);
+        foreseen += ahead.n_calm;
+        done += ahead.count;
     }
     return foreseen;
 }

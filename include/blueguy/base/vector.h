@@ -14,4 +14,8 @@
 #define BG_VECTOR_CLONES
 #endif
 
+/* So many numbers of 64 bits are worked on at once by most processors.  A vector of more of them is no better: where the processor is not
+ * that wide, GCC 12 breaks comparisons down to single numbers. */
+enum { BG_VECTOR_NUMBERS = 4 };
+
 #endif

@@ -53,9 +53,6 @@ size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u);
 /* The same of any uniform u. */
 size_t bg_counts_points_again(const struct bg_counts *counts, size_t idks, double u);
 
-/* No more points than that. */
-size_t bg_counts_most_points(const struct bg_counts *counts);
-
 /* Finds for `count` places, which are parts (above 0, to 1) of all hazard, in what invitation they fall: its batch, and its number there,
  * from 0 and whole.  The arrays do not overlap. */
 void bg_counts_place(const struct bg_counts *counts, size_t count, const double *places, uint32_t *batches, double *indices);

@@ -48,13 +48,6 @@ void bg_life_keep_arrivals(struct bg_life *life, bool keep);
  * Returns false where memory is short. */
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication);
 
-/* Looks ahead at replications from `replication` on, at most `most` (at least 1).  Where counts are known (counts.h), many of them can be
- * seen to be calm without being computed one by one.  Returns how many it has looked at; 0 means that memory is short. */
-size_t bg_life_foresee(struct bg_life *life, uint64_t seed, uint64_t replication, size_t most);
-
-/* How many of those are not seen to be calm. */
-size_t bg_life_others(const struct bg_life *life);
-
 /* The outcome. */
 const double *bg_life_values(const struct bg_life *life);                                 /* BG_MEANS values. */
 const struct bg_first *bg_life_first(const struct bg_life *life);                         /* NULL where never restricted. */
