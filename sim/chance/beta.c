@@ -16,10 +16,10 @@ enum { MOST_ITERATIONS = 200, MOST_NODE_ITERATIONS = 20 };
 #define CLOSE_ENOUGH 1e-12  /* Of the logarithms of the tails to that of their target. */
 #define ACCEPTABLE 1e-10    /* What rounding may leave of it. */
 #define LONGEST_STEP 1.0    /* Of the logarithms of the parameters in one iteration. */
-#define NODE_ACCURACY 1e-13 /* Of a quantile, in widths of the density. */
+#define LAST_STEP 4e-5      /* Of the walk to a quantile, in widths of the density: its error is of the third order, some 1e-14. */
 #define TABLE_ACCURACY 1e-6 /* Of a table's variates, relative. */
 #define FAINTEST 1e-22      /* The density beside its mode, at the most distant quantile that is looked for. */
-#define SHORT_STEP 0.3      /* In widths of the density: what lies between is integrated in one piece. */
+#define NEAR 0.3            /* In the logarithm of the tail: what lies between is integrated in one piece. */
 
 static double log_odds_of(double x)
 {
@@ -136,23 +136,24 @@ static double told_apart(const struct walk *walk, double from, double step)
     return step;
 }
 
-/* Goes from distance d straight to tail p, until no step is longer than `accuracy` widths: Newton's method in the logarithm of the tail,
- * whose concavity makes it converge. */
-static void start_walk(struct walk *walk, double d, double p, bool upper, double accuracy)
+/* Starts near tail p, no further away than can be integrated in one piece: Newton's method in the logarithm of the tail, whose concavity
+ * makes it converge, from where a normal distribution has its quantile. */
+static void start_walk(struct walk *walk, double p, bool upper)
 {
     double outward = upper ? 1 : -1;
+    double score = upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
     walk->started = true;
     walk->upper = upper;
-    walk->d = told_apart(walk, 0, d);
+    walk->d = told_apart(walk, 0, score * walk->odds.sigma);
     for (int i = 0; i < MOST_ITERATIONS; i++) {
         struct bg_log_odds_mass beyond =
             upper ? bg_log_odds_integral(&walk->odds, walk->d, INFINITY) : bg_log_odds_integral(&walk->odds, -INFINITY, walk->d);
         walk->tail = beyond.mass / walk->total;
-        double step = walk->tail * log(walk->tail / p) / density_at(walk, walk->d);
-        if (!(fabs(step) > accuracy * walk->odds.sigma)) {
+        const double distance = log(walk->tail / p);
+        if (!(fabs(distance) > NEAR)) {
             break;
         }
-        walk->d += told_apart(walk, walk->d, outward * step);
+        walk->d += told_apart(walk, walk->d, outward * distance * walk->tail / density_at(walk, walk->d));
     }
 }
 
@@ -160,28 +161,34 @@ static void start_walk(struct walk *walk, double d, double p, bool upper, double
  * less what that changes within half of it. */
 static void walk_inward(struct walk *walk, double p)
 {
-    double outward = walk->upper ? 1 : -1;
+    const double outward = walk->upper ? 1 : -1;
     for (int i = 0; i < MOST_NODE_ITERATIONS; i++) {
-        double hazard = density_at(walk, walk->d) / walk->tail;
+        const double hazard = density_at(walk, walk->d) / walk->tail;
         double step = log(walk->tail / p) / hazard;
         step *= 1 - (hazard + outward * bg_log_odds_slope(&walk->odds, walk->d)) * step / 2;
-        if (!(fabs(step) > NODE_ACCURACY * walk->odds.sigma)) {
+        const double from = walk->d;
+        walk->d += outward * step;
+        if (!(fabs(step) > LAST_STEP * walk->odds.sigma)) {
             break;
         }
-        double next = walk->d + outward * step;
-        walk->tail -= outward * bg_log_odds_short_integral(&walk->odds, walk->d, next) / walk->total;
-        walk->d = next;
+        walk->tail -= outward * bg_log_odds_short_integral(&walk->odds, from, walk->d) / walk->total;
     }
+    walk->tail = p;
+}
+
+/* Goes to the quantile p: near the walk or, at the start of a half, wherever it is. */
+static void walk_to(struct walk *walk, double p, bool upper)
+{
+    if (!walk->started || walk->upper != upper) {
+        start_walk(walk, p, upper);
+    }
+    walk_inward(walk, p);
 }
 
 static void log_odds_quantile(void *context, double p, bool upper, double *value, double *slope)
 {
     struct walk *walk = context;
-    if (!walk->started || walk->upper != upper) {
-        start_walk(walk, 0, p, upper, NODE_ACCURACY);
-    } else {
-        walk_inward(walk, p);
-    }
+    walk_to(walk, p, upper);
     *value = walk->odds.mode + walk->d;
     *slope = (upper ? -1 : 1) / density_at(walk, walk->d);
 }
@@ -203,12 +210,10 @@ static double mass_of(const struct bg_log_odds *odds)
 double bg_beta_quantile(const struct bg_beta *beta, double p, bool upper)
 {
     struct walk walk = {.odds = bg_log_odds_of(beta)};
-    const double normal = upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
     double x;
     double unused;
     walk.total = mass_of(&walk.odds);
-    start_walk(&walk, normal * walk.odds.sigma, p, upper, SHORT_STEP);
-    walk_inward(&walk, p);
+    walk_to(&walk, p, upper);
     from_log_odds(walk.odds.mode + walk.d, &x, &unused);
     return x;
 }

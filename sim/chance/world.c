@@ -25,6 +25,19 @@ static uint32_t purpose_of(const struct bg_segment *segment, enum bg_message mes
     return bg_purpose_of_path(path);
 }
 
+/* Whether the campaign sends such messages to the segment. */
+static bool is_asked(const struct bg_scenario *scenario, size_t segment, enum bg_message message)
+{
+    for (size_t i = 0; i < scenario->n_entries; i++) {
+        const struct bg_entry *entry = &scenario->entries[i];
+        const double share = message == BG_PERSONALIZED ? entry->personalized : 1 - entry->personalized;
+        if (share > 0 && (entry->audience == BG_ANY_SEGMENT || entry->audience == (int)segment)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Takes over what was fitted to the same rate, with its table if there is one.  Returns false where there was no such rate. */
 static bool adopt(struct bg_uncertain_rate *rate, struct bg_world_law *before)
 {
@@ -50,19 +63,27 @@ static enum bg_status fit_rate(struct bg_world_law *law, size_t segment, enum bg
         return BG_OK;
     }
     struct bg_uncertain_rate *uncertain = &law->uncertain[law->n_uncertain++];
-    *uncertain = (struct bg_uncertain_rate){
-        .segment = segment, .message = message, .answer = answer, .purpose = purpose_of(of, message, answer), .rate = rate};
+    *uncertain = (struct bg_uncertain_rate){.segment = segment,
+                                            .message = message,
+                                            .answer = answer,
+                                            .purpose = purpose_of(of, message, answer),
+                                            .asked = is_asked(law->scenario, segment, message),
+                                            .rate = rate};
     return adopt(uncertain, before) ? BG_OK : bg_beta_fit(&uncertain->beta, rate.low, rate.high, error);
+}
+
+static double middle_of(struct bg_rate rate)
+{
+    return (rate.low + rate.high) / 2;
 }
 
 static void fix_rates(struct bg_world_law *law)
 {
     for (size_t segment = 0; segment < law->scenario->n_segments; segment++) {
         for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            struct bg_rate accept = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_ACCEPT);
-            struct bg_rate idk = rate_of(&law->scenario->segments[segment], message, BG_ANSWER_IDK);
-            law->fixed.accept[segment][message] = (accept.low + accept.high) / 2;
-            law->fixed.idk[segment][message] = (idk.low + idk.high) / 2;
+            const struct bg_segment *of = &law->scenario->segments[segment];
+            law->fixed.accept[segment][message] = middle_of(rate_of(of, message, BG_ANSWER_ACCEPT));
+            law->fixed.idk[segment][message] = middle_of(rate_of(of, message, BG_ANSWER_IDK));
         }
     }
 }
@@ -94,7 +115,7 @@ enum bg_status bg_world_law_prepare(struct bg_world_law *law, struct bg_error *e
 {
     for (size_t i = 0; i < law->n_uncertain; i++) {
         struct bg_uncertain_rate *rate = &law->uncertain[i];
-        if (rate->table != NULL) {
+        if (rate->table != NULL || !rate->asked) {
             continue;
         }
         rate->table = malloc(sizeof *rate->table);
@@ -157,13 +178,22 @@ void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world)
     bg_world_settle(law, world);
 }
 
+static void draw_rate(const struct bg_uncertain_rate *rate, uint64_t seed, uint64_t first, size_t count, double *values)
+{
+    assert(rate->table != NULL || !rate->asked);
+    if (rate->asked) {
+        bg_levels_draw(seed, first, rate->purpose, count, values);
+        bg_beta_table_draw(rate->table, count, values);
+    }
+    for (size_t i = 0; i < count && !rate->asked; i++) {
+        values[i] = middle_of(rate->rate);
+    }
+}
+
 void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates)
 {
     for (size_t i = 0; i < law->n_uncertain; i++) {
-        const struct bg_uncertain_rate *rate = &law->uncertain[i];
-        assert(rate->table != NULL);
-        bg_levels_draw(seed, first, rate->purpose, count, rates + i * count);
-        bg_beta_table_draw(rate->table, count, rates + i * count);
+        draw_rate(&law->uncertain[i], seed, first, count, rates + i * count);
     }
 }
 

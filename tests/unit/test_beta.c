@@ -99,26 +99,54 @@ static void the_table_inverts_the_distribution_far_into_its_tails(void **state)
     }
 }
 
+/* Whether p is the tail at x, but for what the last digits of x make of it. */
+static bool is_tail(const struct bg_beta *beta, double x, double p, bool upper)
+{
+    const double digits = 1e-14;
+    const double off = 1e-11;
+    double low[2];  /* Tails by half, a little below x, */
+    double high[2]; /* and a little above. */
+    bg_beta_tails(beta, x * (1 - digits), &low[0], &low[1]);
+    bg_beta_tails(beta, x * (1 + digits), &high[0], &high[1]);
+    return fmin(low[upper], high[upper]) <= p * (1 + off) && p * (1 - off) <= fmax(low[upper], high[upper]);
+}
+
+/* Between two of its points the table is a cubic; at them it is the quantile, as well as doubles tell. */
+static void at_its_points_the_table_is_the_quantile(void **state)
+{
+    (void)state;
+    const int per_octave = 1 << BG_QUANTILE_SEGMENT_BITS;
+    static struct bg_beta_table table;
+    for (size_t i = 0; i < FITTED; i++) {
+        const struct bg_beta beta = {fitted[i][2], fitted[i][3]};
+        bg_beta_table_build(&table, &beta);
+        for (int point = 0; point < 40 * per_octave; point++) {
+            const double p = ldexp(1 + (double)(point % per_octave) / per_octave, -2 - point / per_octave);
+            const double x = bg_beta_table_at(&table, 1 - p);
+            assert_true(is_tail(&beta, bg_beta_table_at(&table, p), p, false));
+            assert_true(1 - x < 1e-7 || is_tail(&beta, x, p, true));
+        }
+    }
+}
+
 /* From where the library is no help on: a single value of very many, where the law is nearly exponential, some, and half of them.  Much
  * confidence asks for little tails. */
 static void quantiles_of_many_values_leave_their_tails(void **state)
 {
     (void)state;
     const struct bg_beta betas[] = {{1, 1e6}, {3, 2e7}, {4e5, 9.6e6}, {5e6, 5e6}};
-    const struct {
-        double p;
-        double off;
-    } levels[] = {{0.5, 1e-9}, {0.05, 1e-9}, {0.005, 1e-9}, {1e-7, 1e-9}, {1e-15, 1e-4}};
+    const double levels[] = {0.5, 0.05, 0.005, 1e-7, 1e-15, 1e-18};
+    const double off = 1e-9;
     for (size_t i = 0; i < sizeof betas / sizeof betas[0]; i++) {
         for (size_t k = 0; k < sizeof levels / sizeof levels[0]; k++) {
-            const double p = levels[k].p;
+            const double p = levels[k];
             double lower;
             double upper;
             double unused;
             bg_beta_tails(&betas[i], bg_beta_quantile(&betas[i], p, false), &lower, &unused);
             bg_beta_tails(&betas[i], bg_beta_quantile(&betas[i], p, true), &unused, &upper);
-            assert_true(fabs(lower / p - 1) < levels[k].off);
-            assert_true(fabs(upper / p - 1) < levels[k].off);
+            assert_true(fabs(lower / p - 1) < off);
+            assert_true(fabs(upper / p - 1) < off);
         }
     }
 }
@@ -176,6 +204,7 @@ int main(void)
         cmocka_unit_test(the_fit_exists_for_every_interval_that_a_scenario_allows),
         cmocka_unit_test(tails_are_those_of_the_library_where_it_is_accurate),
         cmocka_unit_test(the_table_inverts_the_distribution_far_into_its_tails),
+        cmocka_unit_test(at_its_points_the_table_is_the_quantile),
         cmocka_unit_test(quantiles_of_many_values_leave_their_tails),
         cmocka_unit_test(quantiles_of_none_and_of_all_are_those_of_powers),
         cmocka_unit_test(the_table_is_increasing),

@@ -27,8 +27,8 @@ enum bg_status bg_beta_fit(struct bg_beta *beta, double low, double high, struct
 /* P(X <= x) and P(X >= x), neither by subtraction from 1. */
 void bg_beta_tails(const struct bg_beta *beta, double x, double *lower, double *upper);
 
-/* The x with P(X >= x) = p where `upper`, else P(X <= x) = p, for alpha and beta of at least 1 and p from 1e-18 to 1/2: p to 1e-9, below
- * 1e-11 to 1e-4, and to what rounding of x makes of it. */
+/* The x with P(X >= x) = p where `upper`, else P(X <= x) = p, for alpha and beta of at least 1 and p from 1e-18 to 1/2: p to 1e-9, and
+ * to what rounding of x makes of it. */
 double bg_beta_quantile(const struct bg_beta *beta, double p, bool upper);
 
 /* For drawing by inversion. */

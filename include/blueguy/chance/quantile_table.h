@@ -27,8 +27,8 @@ struct bg_quantile_table {
 /* The tabulated function at distance p (2^-54 to 1/2) from the lower or the upper end, and its slope with respect to p. */
 typedef void bg_quantile_fn(void *context, double p, bool upper, double *value, double *slope);
 
-/* Fills a table.  For either half the function is asked first at p = 1/2 and then at ever smaller p, so that it can go on from its last
- * answer. */
+/* Fills a table.  For either half the function is asked first at the smallest p and then at ever larger p, so that it can go on from its
+ * last answer. */
 void bg_quantile_table_build(struct bg_quantile_table *table, bg_quantile_fn *function, void *context);
 
 /* A transform of what is tabulated: its value and slope. */

@@ -34,9 +34,10 @@ struct bg_uncertain_rate {
     enum bg_message message;
     enum bg_answer answer;
     uint32_t purpose; /* Of its stream. */
+    bool asked;       /* Whether the campaign sends such messages to the segment: what nobody is asked need not be drawn. */
     struct bg_rate rate;
     struct bg_beta beta;
-    struct bg_beta_table *table; /* Owned: for drawing; NULL until bg_world_law_prepare(). */
+    struct bg_beta_table *table; /* Owned: for drawing; NULL until bg_world_law_prepare(), or where nobody is asked. */
 };
 
 struct bg_world_law {
@@ -64,7 +65,7 @@ bool bg_world_law_has_uncertain_idk(const struct bg_world_law *law);
 void bg_world_fixed(const struct bg_world_law *law, struct bg_world *world);
 
 /* Draws the uncertain rates of replications `first` to first + count - 1, each from the first number of its own stream: those of rate i go
- * to rates[i * count] and on.  The law is prepared. */
+ * to rates[i * count] and on.  Rates that nobody is asked stay in the middle of their interval.  The law is prepared. */
 void bg_world_law_draw(const struct bg_world_law *law, uint64_t seed, uint64_t first, size_t count, double *rates);
 
 /* Sets `world` to that in which uncertain rate i is rates[i * stride]. */
