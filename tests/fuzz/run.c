@@ -17,6 +17,8 @@ enum { MOST_BATCHES = 200, MOST_INVITATIONS = 5000, REPLICATIONS = 40, MOST_REPL
 
 #define LONGEST_S (INT64_C(3) * 365 * 86400) /* A row of the tables for every day. */
 
+enum { MOST_STRIKES = 60 /* Within each of very many worlds, convolutions take the square of them. */ };
+
 static bool is_small(const struct bg_scenario *scenario)
 {
     struct bg_plan plan;
@@ -25,7 +27,8 @@ static bool is_small(const struct bg_scenario *scenario)
         return false;
     }
     PROMISE(bg_plan_init(&plan, scenario, &error) == BG_OK);
-    const bool small = plan.n_batches <= MOST_BATCHES && retelling_invitations(&plan) <= MOST_INVITATIONS;
+    const bool quick = plan.worlds.n_uncertain == 0 || scenario->account.strikes <= MOST_STRIKES;
+    const bool small = quick && plan.n_batches <= MOST_BATCHES && retelling_invitations(&plan) <= MOST_INVITATIONS;
     bg_plan_free(&plan);
     return small;
 }
