@@ -210,7 +210,13 @@ bool bg_text_to_double(const char *string, double *value)
     return true;
 }
 
-/* The number of letters to insert, drop, replace or swap with a neighbour that turns one word into the other. */
+/* A letter without its case, whatever the locale. */
+static char fold(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+/* The number of letters to insert, drop, replace or swap with a neighbour that turns one word into the other, whatever their case. */
 static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 {
     size_t rows[3][LONGEST_WORD + 1];
@@ -223,10 +229,11 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
+            size_t best = last[j - 1] + (fold(a[i - 1]) != fold(b[j - 1]));
             best = last[j] + 1 < best ? last[j] + 1 : best;
             best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before_last[j - 2] + 1 < best) {
+            const bool swapped = i > 1 && j > 1 && fold(a[i - 1]) == fold(b[j - 2]) && fold(a[i - 2]) == fold(b[j - 1]);
+            if (swapped && before_last[j - 2] + 1 < best) {
                 best = before_last[j - 2] + 1;
             }
             row[j] = best;

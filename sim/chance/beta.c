@@ -158,7 +158,7 @@ static void start_walk(struct walk *walk, double p, bool upper)
 }
 
 /* Goes on to a tail p that is near, mostly a larger one.  The step is Newton's in the logarithm of the tail, whose slope is the hazard,
- * less what that changes within half of it. */
+ * less what that changes within half of it; behind the last one there is no need to look. */
 static void walk_inward(struct walk *walk, double p)
 {
     const double outward = walk->upper ? 1 : -1;

@@ -88,9 +88,9 @@ enum bg_status bg_input_interpret(struct bg_input *input, const struct bg_option
                                   struct bg_error *warnings)
 {
     enum bg_status status = bg_document_parse(&input->document, input->text, input->length, input->file, errors);
-    if (status == BG_OK) {
+    if (input->document != NULL) {
         /* Where an option could not be applied, the file is looked through all the same. */
-        status = apply_options(input->document, options, errors);
+        status = graver(status, apply_options(input->document, options, errors));
         status = graver(status, bg_scenario_decode(&input->scenario, input->document, errors, warnings));
     }
     if (bg_options_has(options, BG_OPTION_REPLICATIONS)) {

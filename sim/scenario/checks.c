@@ -26,6 +26,14 @@ static struct bg_place place_in(const struct bg_node *section, const char *key)
     return item != NULL ? item->value->place : section->place;
 }
 
+/* The place of a value that does not go with another one: of the other one's where only that was given by an option. */
+static struct bg_place place_of_pair(const struct bg_node *section, const char *key, const struct bg_node *other_section, const char *other)
+{
+    const struct bg_place place = place_in(section, key);
+    const struct bg_place other_place = place_in(other_section, other);
+    return place.origin == BG_IN_FILE && other_place.origin != BG_IN_FILE ? other_place : place;
+}
+
 /* Appends a section's value as it was written. */
 static void quote_value(struct bg_text *text, const struct bg_node *section, const char *key)
 {
@@ -33,10 +41,12 @@ static void quote_value(struct bg_text *text, const struct bg_node *section, con
     bg_wording_quote(text, item != NULL && item->value->text != NULL ? item->value->text : "");
 }
 
-/* A percentage for people: what rounding makes of sums is not shown. */
+/* A percentage for people, of a sum that is not 1: what rounding makes of sums is not shown. */
 static void append_percent(struct bg_text *text, double rate)
 {
-    bg_text_append_number(text, round(rate * 1e10) / 1e8);
+    const double rounded = round(rate * 1e10) / 1e8;
+    bg_text_append(text, rounded != 100 ? "" : rate > 1 ? "a little more than " : "a little less than ");
+    bg_text_append_number(text, rounded);
     bg_text_append(text, "%");
 }
 
@@ -47,7 +57,7 @@ void bg_checks_account(struct bg_decoder *decoder, const struct bg_node *section
         struct bg_trail so_far = {.up = trail, .key = "strikes_so_far"};
         struct bg_text complaint = {0};
         bg_text_format(&complaint, "\"%d\" is too large; write less than the %d of \"strikes\"", account->strikes_so_far, account->strikes);
-        bg_decoder_refuse(decoder, place_in(section, "strikes_so_far"), &so_far, &complaint);
+        bg_decoder_refuse(decoder, place_of_pair(section, "strikes_so_far", section, "strikes"), &so_far, &complaint);
     }
 }
 
@@ -61,7 +71,7 @@ static void check_message(struct bg_decoder *decoder, const struct bg_node *sect
         bg_text_append(&complaint, "accept and idk add up to ");
         append_percent(&complaint, sum);
         bg_text_append(&complaint, "; write rates of at most 100% together (of intervals, the high ends)");
-        bg_decoder_refuse(decoder, place_in(section, "idk"), &idk, &complaint);
+        bg_decoder_refuse(decoder, place_of_pair(section, "idk", section, "accept"), &idk, &complaint);
     }
 }
 
@@ -88,7 +98,8 @@ void bg_checks_segment(struct bg_decoder *decoder, const struct bg_node *section
         bg_text_append(&warning, " is more than the generic ");
         bg_rate_append(&warning, *generic);
         bg_text_append(&warning, ": do more people not know who wrote to them?");
-        bg_decoder_warn(decoder, place_in(bg_node_find(section, "personalized")->value, "idk"), &idk, &warning);
+        const struct bg_node *messages[] = {bg_node_find(section, "personalized")->value, bg_node_find(section, "generic")->value};
+        bg_decoder_warn(decoder, place_of_pair(messages[0], "idk", messages[1], "idk"), &idk, &warning);
     }
 }
 
@@ -101,7 +112,7 @@ void bg_checks_delay(struct bg_decoder *decoder, const struct bg_node *section, 
         quote_value(&complaint, section, p90.key);
         bg_text_append(&complaint, " is too short; write more than the median of ");
         bg_duration_append(&complaint, law->median_s);
-        bg_decoder_refuse(decoder, place_in(section, "p90"), &p90, &complaint);
+        bg_decoder_refuse(decoder, place_of_pair(section, "p90", section, "median"), &p90, &complaint);
     }
 }
 
@@ -120,7 +131,7 @@ void bg_checks_entry(struct bg_decoder *decoder, const struct bg_node *section, 
         bg_text_append(&complaint, " is before \"day\"; write at least ");
         bg_duration_append(&complaint, entry->day_s);
     }
-    bg_decoder_refuse(decoder, place_in(section, until.key), &until, &complaint);
+    bg_decoder_refuse(decoder, place_of_pair(section, until.key, section, entry->every_s == 0 ? "every" : "day"), &until, &complaint);
 }
 
 static void check_habit(struct bg_decoder *decoder, const struct bg_node *section, const struct bg_trail *trail, struct bg_habit *habit,
@@ -134,7 +145,7 @@ static void check_habit(struct bg_decoder *decoder, const struct bg_node *sectio
         bg_text_append(&warning, " is more than strengthens, ");
         bg_rate_append_fixed(&warning, habit->strengthens);
         bg_text_append(&warning, ": is it easier to warm a cold connection than a warm one?");
-        bg_decoder_warn(decoder, place_in(section, "warms"), &warms, &warning);
+        bg_decoder_warn(decoder, place_of_pair(section, "warms", section, "strengthens"), &warms, &warning);
     }
 }
 
@@ -146,6 +157,19 @@ void bg_checks_monthly_habit(struct bg_decoder *decoder, const struct bg_node *s
 void bg_checks_weekly_habit(struct bg_decoder *decoder, const struct bg_node *section, const struct bg_trail *trail, void *target)
 {
     check_habit(decoder, section, trail, target, DAYS_PER_WEEK);
+}
+
+/* The place of shares that do not add up: of the first that an option gave, else of all. */
+static struct bg_place place_of_shares(const struct bg_item *audience)
+{
+    const struct bg_node *segments = audience->value;
+    for (size_t i = 0; i < segments->n_items; i++) {
+        const struct bg_place place = place_in(segments->items[i].value, "share");
+        if (place.origin != BG_IN_FILE) {
+            return place;
+        }
+    }
+    return audience->place;
 }
 
 /* Refuses shares that do not add up, else scales them. */
@@ -163,7 +187,7 @@ static void check_shares(struct bg_decoder *decoder, const struct bg_node *root)
         bg_text_append(&complaint, "the shares add up to ");
         append_percent(&complaint, sum);
         bg_text_append(&complaint, "; write shares that add up to 100%");
-        bg_decoder_refuse(decoder, audience->place, &trail, &complaint);
+        bg_decoder_refuse(decoder, place_of_shares(audience), &trail, &complaint);
     }
     for (size_t i = 0; i < scenario->n_segments; i++) {
         scenario->segments[i].share = scenario->segments[i].share_written / sum;
@@ -197,10 +221,10 @@ static void check_horizon(struct bg_decoder *decoder, const struct bg_node *node
 
 static void refuse_batches(struct bg_decoder *decoder, const struct bg_node *node, const struct bg_trail *trail, int64_t n_batches)
 {
-    struct bg_trail every = {.up = trail, .key = "every"};
+    const struct bg_trail every = {.up = trail, .key = "every"};
     struct bg_text complaint = {0};
     bg_text_format(&complaint, "the campaign comes to %" PRId64 " batches here; write one of at most %d in all", n_batches, BG_MAX_BATCHES);
-    bg_decoder_refuse(decoder, place_in(node, "every"), &every, &complaint);
+    bg_decoder_refuse(decoder, place_in(node, "every"), bg_node_find(node, "every") != NULL ? &every : trail, &complaint);
 }
 
 static void check_campaign(struct bg_decoder *decoder, const struct bg_node *campaign)

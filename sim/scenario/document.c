@@ -153,6 +153,10 @@ enum bg_status bg_document_read(struct bg_document **document, const char *file,
     }
     status = bg_document_parse(document, text, length, file, error);
     free(text);
+    if (status != BG_OK) {
+        bg_document_free(*document);
+        *document = NULL;
+    }
     return status;
 }
 
@@ -169,12 +173,12 @@ enum bg_status bg_document_parse(struct bg_document **document, const char *text
     }
     bg_source_init(&source, file, BG_IN_FILE, text, length);
     enum bg_status status = bg_yaml_parse(&parsed->root, &source, error);
-    if (status != BG_OK) {
+    if (parsed->root == NULL) {
         bg_document_free(parsed);
         return status;
     }
     *document = parsed;
-    return BG_OK;
+    return status;
 }
 
 static bool copy_origins(struct bg_document *copy, const struct bg_document *document)

@@ -13,15 +13,25 @@
 #include "blueguy/scenario/walk.h"
 #include "blueguy/scenario/yaml.h"
 
+/* Whether a value without quotes has what YAML takes for a comment. */
+static bool has_comment(const char *value)
+{
+    return value[0] != '"' && value[0] != '\'' && strstr(value, " #") != NULL;
+}
+
 /* Makes a node of an option's value.  Where text is wanted, what is not a scalar to YAML is meant as it stands. */
 static enum bg_status read_value(struct bg_node **node, const struct bg_walk *walk, const char *value, struct bg_error *error)
 {
     struct bg_source source;
+    if (value[strspn(value, " ")] == '\0') {
+        *node = bg_node_new_scalar("", walk->place);
+        return *node != NULL ? BG_OK : bg_error_no_memory(error);
+    }
     bool text = walk->whole && (walk->key->kind == BG_VALUE_LINE || walk->key->kind == BG_VALUE_TEXT || walk->key->kind == BG_VALUE_NOTE);
     bg_source_init(&source, walk->origin, walk->place.origin, value, strlen(value));
     enum bg_status status = bg_yaml_parse(node, &source, text ? NULL : error);
     if (text && bg_source_check(&source, error) == BG_OK &&
-        (status == BG_INVALID || (status == BG_OK && (*node)->kind != BG_NODE_SCALAR))) {
+        (status == BG_INVALID || (status == BG_OK && ((*node)->kind != BG_NODE_SCALAR || has_comment(value))))) {
         bg_node_free(*node);
         *node = bg_node_new_scalar(value, walk->place);
         status = *node != NULL ? BG_OK : bg_error_no_memory(error);

@@ -110,6 +110,13 @@ bool bg_number_times(const char *number, size_t length, int64_t unit, int64_t li
     return true;
 }
 
+/* Whether it is a number below 0, which is too small everywhere rather than no number. */
+static bool is_negative(const char *text)
+{
+    const size_t length = text[0] == '-' ? bg_number_length(text + 1) : 0;
+    return length > 0 && text[1 + length] == '\0';
+}
+
 bool bg_number_parse(const char *text, double low, double high, double *value, struct bg_text *complaint)
 {
     char advice[3 * BG_NUMBER_SIZE];
@@ -118,6 +125,9 @@ bool bg_number_parse(const char *text, double low, double high, double *value, s
     snprintf(advice, sizeof advice, "write a number from %s to %s", bg_text_number(low, low_text), bg_text_number(high, high_text));
     size_t length = bg_number_length(text);
     double number;
+    if (is_negative(text)) {
+        return bg_wording_refuse(complaint, text, "is too small", advice);
+    }
     if (length == 0 || text[length] != '\0') {
         return bg_wording_refuse(complaint, text, "is not a number", advice);
     }
@@ -174,7 +184,7 @@ bool bg_number_parse_count(const char *text, uint64_t low, uint64_t high, uint64
         if (is_grouped(text, digits)) {
             snprintf(advice, sizeof advice, "did you mean %s?", digits);
         }
-        return bg_wording_refuse(complaint, text, "is not a whole number", advice);
+        return bg_wording_refuse(complaint, text, is_negative(text) ? "is too small" : "is not a whole number", advice);
     }
     uint64_t count = digits_value(text);
     if (count < low) {

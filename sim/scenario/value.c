@@ -104,8 +104,11 @@ static bool copy_text(const char *text, char **field, struct bg_text *complaint)
 
 static bool read_line(const char *text, char **field, struct bg_text *complaint)
 {
-    if (bg_quoting_has_breaks(text)) {
+    if (strchr(text, '\n') != NULL) {
         return bg_wording_refuse(complaint, text, "is more than one line", "write one line of text (and more under \"about\")");
+    }
+    if (bg_quoting_has_breaks(text)) {
+        return bg_wording_refuse(complaint, text, "holds a character that is no text", "write one line of text");
     }
     if (text[strspn(text, " ")] == '\0') {
         return bg_wording_refuse(complaint, text, "is empty", "write one line of text");

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LONGEST_QUOTE = 60, FIRST_PRINTABLE = 0x20, DELETE = 0x7F, LATER_CONTROLS = 0xC2, LAST_CONTROL = 0x9F };
+enum { LONGEST_QUOTE = 60, FIRST_PRINTABLE = 0x20, DELETE = 0x7F, LATER_CONTROLS = 0xC2, NO_BREAK_SPACE = 0xA0 };
 
 /* Whether a byte continues a character of UTF-8 rather than starting one. */
 static bool continues(char byte)
@@ -26,8 +26,9 @@ void bg_wording_append(struct bg_text *text, const char *foreign)
             bg_text_append(text, "\\n");
         } else if ((unsigned char)*at < FIRST_PRINTABLE || *at == DELETE) {
             bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*at);
-        } else if ((unsigned char)at[0] == LATER_CONTROLS && continues(at[1]) && (unsigned char)at[1] <= LAST_CONTROL) {
-            bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*++at); /* A control character beyond ASCII. */
+        } else if ((unsigned char)at[0] == LATER_CONTROLS && continues(at[1]) && (unsigned char)at[1] <= NO_BREAK_SPACE) {
+            bg_text_format(text, "\\x%02X",
+                           (unsigned)(unsigned char)*++at); /* A control character beyond ASCII, or a space that looks like another. */
         } else {
             bg_text_append_bytes(text, at, 1);
         }

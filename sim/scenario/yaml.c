@@ -13,6 +13,7 @@ struct builder {
     const struct bg_source *source;
     struct bg_error *error;
     enum bg_status status;        /* The worst so far: what can be gone on from is only noted. */
+    bool holes;                   /* Whether the tree lacks what was refused. */
     const struct bg_trail *trail; /* The last key, */
     struct bg_place key_place;    /* where it stands, */
     size_t key_end;               /* and ends, in characters. */
@@ -23,10 +24,17 @@ static struct bg_place place_of(const struct builder *builder, const yaml_mark_t
     return (struct bg_place){.line = (int)mark->line + 1, .column = (int)mark->column + 1, .origin = builder->source->origin};
 }
 
-static void refuse(struct builder *builder, const yaml_mark_t *mark, const char *message)
+/* Refuses what adds nothing to the tree. */
+static void refuse_addition(struct builder *builder, const yaml_mark_t *mark, const char *message)
 {
     enum bg_status status = bg_source_refuse(builder->source, place_of(builder, mark), builder->trail, message, builder->error);
     builder->status = builder->status == BG_FAILED ? BG_FAILED : status;
+}
+
+static void refuse(struct builder *builder, const yaml_mark_t *mark, const char *message)
+{
+    refuse_addition(builder, mark, message);
+    builder->holes = true;
 }
 
 static void run_out_of_memory(struct builder *builder)
@@ -71,11 +79,15 @@ static struct bg_node *build_scalar(struct builder *builder, const yaml_event_t 
     bool tagged =
         event->data.scalar.tag != NULL || (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.plain_implicit);
     if (tagged) {
-        refuse(builder, &event->start_mark, "a tag stands here; a scenario has none, so put a text that starts with \"!\" in quotes");
+        refuse_addition(builder, &event->start_mark,
+                        "a tag stands here; a scenario has none, so put a text that starts with \"!\" in quotes");
     }
     if (event->data.scalar.anchor != NULL) {
-        refuse(builder, &event->start_mark, "an anchor stands here; a scenario has none, so put a text that starts with \"&\" in quotes");
+        refuse_addition(builder, &event->start_mark,
+                        "an anchor stands here; a scenario has none, so put a text that starts with \"&\" in quotes");
     }
+    /* Where nothing else stands, they were meant as the text. */
+    builder->holes = builder->holes || ((tagged || event->data.scalar.anchor != NULL) && event->data.scalar.length == 0);
     struct bg_node *node = bg_node_new_scalar(text, place_of(builder, &event->start_mark));
     if (node == NULL) {
         run_out_of_memory(builder);
@@ -87,10 +99,10 @@ static struct bg_node *build_scalar(struct builder *builder, const yaml_event_t 
 static void refuse_decoration(struct builder *builder, const yaml_mark_t *mark, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
     if (tag != NULL) {
-        refuse(builder, mark, "a tag stands here; a scenario has none");
+        refuse_addition(builder, mark, "a tag stands here; a scenario has none");
     }
     if (anchor != NULL) {
-        refuse(builder, mark, "an anchor stands here; a scenario has none, so write the value out");
+        refuse_addition(builder, mark, "an anchor stands here; a scenario has none, so write the value out");
     }
 }
 
@@ -227,7 +239,7 @@ static void end_document(struct builder *builder)
             return;
         }
         if (event.type == YAML_DOCUMENT_START_EVENT) {
-            refuse(builder, &event.start_mark, "a second document starts here; a file holds one scenario");
+            refuse_addition(builder, &event.start_mark, "a second document starts here; a file holds one scenario");
         }
         more = event.type != YAML_STREAM_END_EVENT && event.type != YAML_DOCUMENT_START_EVENT;
         yaml_event_delete(&event);
@@ -270,10 +282,10 @@ enum bg_status bg_yaml_parse(struct bg_node **root, const struct bg_source *sour
     if (tree == NULL && builder.status == BG_OK) {
         run_out_of_memory(&builder);
     }
-    if (builder.status != BG_OK) {
+    if (builder.holes || builder.status == BG_FAILED) {
         bg_node_free(tree);
-        return builder.status;
+        tree = NULL;
     }
     *root = tree;
-    return BG_OK;
+    return builder.status;
 }

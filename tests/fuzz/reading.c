@@ -46,10 +46,13 @@ bool reading_parse(struct bg_scenario *scenario, const char *text, size_t length
     struct bg_error errors = {0};
     const enum bg_status status = bg_document_parse(&document, text, length, "fuzz.yaml", &errors);
     reading_promise_messages(status, &errors);
-    PROMISE((document != NULL) == (status == BG_OK));
-    const bool is_scenario = status == BG_OK && reading_decode(scenario, document);
+    PROMISE(document != NULL || status != BG_OK);
+    const bool decoded = document != NULL && reading_decode(scenario, document);
     bg_document_free(document);
-    return is_scenario;
+    if (decoded && status != BG_OK) {
+        bg_scenario_free(scenario);
+    }
+    return decoded && status == BG_OK;
 }
 
 void reading_promise_round_trip(const struct bg_scenario *scenario)

@@ -42,13 +42,14 @@ static inline char *joined(const struct bg_error *record)
     return text;
 }
 
-/* Takes over the document, which may be NULL where `status` says why. */
+/* Takes over the document, which may be NULL where `status` says why, and may be there all the same. */
 static inline struct decoded decode_document(enum bg_status status, struct bg_document *document, struct bg_error *errors)
 {
     struct decoded decoded = {.status = status};
     struct bg_error warnings = {0};
-    if (status == BG_OK) {
-        decoded.status = bg_scenario_decode(&decoded.scenario, document, errors, &warnings);
+    if (document != NULL) {
+        const enum bg_status found = bg_scenario_decode(&decoded.scenario, document, errors, &warnings);
+        decoded.status = status == BG_OK ? found : status;
     }
     bg_document_free(document);
     decoded.errors = joined(errors);

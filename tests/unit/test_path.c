@@ -132,12 +132,15 @@ static void rungs_of_the_ladder_have_numbers(void **state)
 static void text_is_taken_as_it_stands(void **state)
 {
     (void)state;
-    static const char *const titles[] = {"Steve: clicks", "[a", "#1", "*", "- x", "{a: b}", "!x", "100%"};
+    static const char *const titles[] = {"Steve: clicks", "[a", "#1", "*", "- x", "{a: b}", "!x", "100%", "Plan #2"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         struct decoded decoded = set("title", titles[i]);
         assert_string_equal(decoded.scenario.title, titles[i]);
         decoded_free(&decoded);
     }
+    struct decoded decoded = set("title", "\"Plan #2\" # A comment.");
+    assert_string_equal(decoded.scenario.title, "Plan #2");
+    decoded_free(&decoded);
 }
 
 static void refusals_name_the_option_and_the_path(void **state)
@@ -175,7 +178,8 @@ static void refusals_name_the_option_and_the_path(void **state)
         {"account..strikes", "3", "account.: a key is missing here; write a path such as account.strikes or campaign[0].invites"},
         {"", "3", "a key is missing here; write a path such as account.strikes or campaign[0].invites"},
         {".account", "3", "a key is missing here; write a path such as account.strikes or campaign[0].invites"},
-        {"account.strikes", "", "nothing is written here"},
+        {"account.strikes", "", "account.strikes: nothing stands here; write a whole number from 1 to 1000"},
+        {"account.strikes", "-1", "account.strikes: \"-1\" is too small; write a whole number from 1 to 1000"},
         {"account.restricted_for", "[1 day", "a \",\" or the closing \"]\" is missing before this"},
         {"account.strikes", "x", "account.strikes: \"x\" is not a whole number; write a whole number from 1 to 1000"},
         {"account.strikes", "[1]", "account.strikes: a list stands here; write a whole number from 1 to 1000"},
@@ -201,6 +205,40 @@ static void refusals_name_the_option_and_the_path(void **state)
     assert_string_equal(
         decoded.errors,
         "--set campaign.until=3: campaign.until: no entry has this key; write campaign[0], campaign[1] ... to add it to one");
+    decoded_free(&decoded);
+}
+
+/* Where a value of the file does not go with one that an option gave, it is the option that is to be changed. */
+static void an_option_answers_for_what_goes_wrong_with_it(void **state)
+{
+    (void)state;
+    static const char text[] = SMALLEST_HEAD "audience:\n"
+                                             "  few: {share: 40%, generic: {accept: 30%, idk: 5%}, personalized: {accept: 30%, idk: 1%}}\n"
+                                             "  all: {share: 60%, generic: {accept: 30%, idk: 5%}, personalized: {accept: 30%, idk: 1%}}\n"
+                                             "campaign: [{day: 7, every: 7 days, until: 84, invites: 20, personalized: 50%}]\n"
+                                             "account: {strikes: 5, strikes_so_far: 3}\nanswers: {accept: {median: 1 day, p90: 5 days}}\n";
+    static const struct {
+        const char *path;
+        const char *value;
+        const char *message;
+    } cases[] = {
+        {"account.strikes", "2", "account.strikes_so_far: \"3\" is too large; write less than the 2 of \"strikes\""},
+        {"audience.all.generic.accept", "97%",
+         "audience.all.generic.idk: accept and idk add up to 102%; write rates of at most 100% together (of intervals, the high ends)"},
+        {"audience.all.share", "30%", "audience: the shares add up to 70%; write shares that add up to 100%"},
+        {"campaign[0].day", "85", "campaign[0].until: \"84\" is before \"day\"; write at least 85 days"},
+        {"answers.accept.median", "6 days", "answers.accept.p90: \"5 days\" is too short; write more than the median of 6 days"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char expected[300];
+        struct decoded decoded = decode_with(text, cases[i].path, cases[i].value);
+        snprintf(expected, sizeof expected, "--set %s=%s: %s", cases[i].path, cases[i].value, cases[i].message);
+        assert_string_equal(decoded.errors, expected);
+        decoded_free(&decoded);
+    }
+    struct decoded decoded = decode_with(text, "audience.few.generic.idk", "0.5%");
+    assert_string_equal(decoded.warnings, "--set audience.few.generic.idk=0.5%: audience.few.personalized.idk: 1% is more than the generic "
+                                          "0.5%: do more people not know who wrote to them?");
     decoded_free(&decoded);
 }
 
@@ -313,6 +351,7 @@ int main(void)
         cmocka_unit_test(rungs_of_the_ladder_have_numbers),
         cmocka_unit_test(text_is_taken_as_it_stands),
         cmocka_unit_test(refusals_name_the_option_and_the_path),
+        cmocka_unit_test(an_option_answers_for_what_goes_wrong_with_it),
         cmocka_unit_test(paths_of_any_length_are_refused_quietly),
         cmocka_unit_test(a_path_tells_what_it_names),
         cmocka_unit_test(numbers_of_a_kind_are_written_and_read),

@@ -200,7 +200,7 @@ static void a_million_batches_are_the_most(void **state)
     decoded_free(&decoded);
     assert_refused(SMALLEST_HEAD SMALLEST_AUDIENCE "campaign:\n- {day: 0, every: 1 s, until: 999999 s, invites: 1, personalized: 0%}\n"
                                                    "- {day: 0, invites: 1, personalized: 0%}\n",
-                   "test.yaml:6:3: campaign[1].every: the campaign comes to 1000001 batches here; write one of at most 1000000 in all");
+                   "test.yaml:6:3: campaign[1]: the campaign comes to 1000001 batches here; write one of at most 1000000 in all");
     assert_refused("title: Long\nhorizon: 100 years\n" SMALLEST_AUDIENCE
                    "campaign:\n- {day: 0, every: 1 s, invites: 1, personalized: 0%}\n",
                    "test.yaml:5:19: campaign[0].every: the campaign comes to 3153600000 batches here; write one of at most 1000000 in all");
@@ -211,6 +211,41 @@ static void a_misspelt_key_is_one_mistake(void **state)
     (void)state;
     assert_refused("titel: Small\nhorizon: 90 days\n" SMALLEST_AUDIENCE SMALLEST_CAMPAIGN,
                    "test.yaml:1:1: titel: no such key; did you mean \"title\"?");
+}
+
+static void a_key_in_capitals_is_known_again(void **state)
+{
+    (void)state;
+    assert_refused(SMALLEST "account: {STRIKES: 3}\n", "test.yaml:5:11: account.STRIKES: no such key; did you mean \"strikes\"?");
+}
+
+/* What does not belong into a scenario does not hide what else is wrong with it. */
+static void anchors_tags_and_second_documents_hide_nothing(void **state)
+{
+    (void)state;
+    assert_refused(
+        SMALLEST "account: &a {strikes: !!int 0}\nhabits: {x: 1}\n---\n{}\n",
+        "test.yaml:5:10: account: an anchor stands here; a scenario has none, so write the value out\n"
+        "test.yaml:5:23: account.strikes: a tag stands here; a scenario has none, so put a text that starts with \"!\" in quotes\n"
+        "test.yaml:7:1: a second document starts here; a file holds one scenario\n"
+        "test.yaml:5:23: account.strikes: \"0\" is too small; write a whole number from 1 to 1000\n"
+        "test.yaml:6:10: habits.x: no such key; the keys here are \"withdraw_after\"");
+    assert_refused("title: &Co\nhorizon: x\n",
+                   "test.yaml:1:8: title: an anchor stands here; a scenario has none, so put a text that starts with \"&\" in quotes");
+}
+
+static void what_looks_alike_is_told_apart(void **state)
+{
+    (void)state;
+    assert_refused("title: t\nhorizon: 90\xC2\xA0"
+                   "days\n" SMALLEST_AUDIENCE SMALLEST_CAMPAIGN,
+                   "test.yaml:2:10: horizon: \"90\\xA0days\" is not a duration; did you mean \"90 days\"?");
+    assert_refused(SMALLEST_HEAD SMALLEST_CAMPAIGN "audience: {all: {share: 100%, generic: {accept: 50%, idk: 50.000000001%}, "
+                                                   "personalized: {accept: 20%, idk: 3%}}}\n",
+                   "test.yaml:4:59: audience.all.generic.idk: accept and idk add up to a little more than 100%; write rates of at most "
+                   "100% together (of intervals, the high ends)");
+    assert_refused("title: \"a\\tb\\x1Bc\"\nhorizon: 90 days\n" SMALLEST_AUDIENCE SMALLEST_CAMPAIGN,
+                   "test.yaml:1:8: title: \"a\\x09b\\x1Bc\" holds a character that is no text; write one line of text");
 }
 
 static void memory_is_not_kept_by_what_is_refused(void **state)
@@ -237,6 +272,9 @@ int main(void)
         cmocka_unit_test(likely_slips_are_warned_of),
         cmocka_unit_test(a_million_batches_are_the_most),
         cmocka_unit_test(a_misspelt_key_is_one_mistake),
+        cmocka_unit_test(a_key_in_capitals_is_known_again),
+        cmocka_unit_test(anchors_tags_and_second_documents_hide_nothing),
+        cmocka_unit_test(what_looks_alike_is_told_apart),
         cmocka_unit_test(memory_is_not_kept_by_what_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

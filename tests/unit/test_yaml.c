@@ -27,7 +27,7 @@ static void assert_messages(const char *text, size_t length, const char *message
     struct bg_node *root;
     struct bg_error error = {0};
     assert_int_equal(parse(&root, text, length, &error), BG_INVALID);
-    assert_null(root);
+    bg_node_free(root);
     char *found = joined(&error);
     assert_string_equal(found, messages);
     free(found);

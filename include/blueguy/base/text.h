@@ -34,7 +34,7 @@ char *bg_text_number(double value, char buffer[BG_NUMBER_SIZE]);
  * leading or trailing space, and what overflows.  Returns false, leaving `*value` alone, where it refuses. */
 bool bg_text_to_double(const char *string, double *value);
 
-/* The candidate nearest to `word` by edit distance, or NULL where none is near enough to be what was meant. */
+/* The candidate nearest to `word` by edit distance, whatever their case, or NULL where none is near enough to be what was meant. */
 const char *bg_text_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* A copy of `string` that the caller frees, or NULL where memory is short. */

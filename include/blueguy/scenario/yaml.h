@@ -12,7 +12,8 @@
 #include "blueguy/scenario/source.h"
 
 /* Parses one YAML document without anchors, aliases and tags, at most BG_MAX_DEPTH deep.  Repeated keys are kept and marked.
- * On success the caller frees `*root`; else it is NULL.  Returns BG_OK, BG_INVALID or BG_FAILED. */
+ * Returns BG_OK, BG_INVALID or BG_FAILED.  The caller frees `*root`, which is also there where what was refused (anchors and tags, another
+ * document) leaves the rest as it is, so that more can be found wrong with it; else it is NULL. */
 enum bg_status bg_yaml_parse(struct bg_node **root, const struct bg_source *source, struct bg_error *error);
 
 /* What was under way when libyaml stopped. */
