@@ -207,7 +207,7 @@ void bg_schema_append_guess(struct bg_text *text, const struct bg_section *secti
     } else if (nearest != NULL || elsewhere.data != NULL) {
         bg_text_format(text, "did you mean \"%s\"?", nearest != NULL ? nearest : elsewhere.data);
     } else {
-        bg_text_append(text, "the keys here are ");
+        bg_text_append(text, section->n_keys == 1 ? "the only key here is " : "the keys here are ");
         bg_schema_append_names(text, section);
     }
     bg_text_free(&elsewhere);
@@ -263,7 +263,7 @@ void bg_schema_append_advice(struct bg_text *text, const struct bg_key *key)
         bg_text_append(text, "a duration such as \"7 days\", or a list of them");
         break;
     case BG_VALUE_SECTION:
-        bg_text_append(text, "a section with the keys ");
+        bg_text_append(text, key->section->n_keys == 1 ? "a section with the key " : "a section with the keys ");
         bg_schema_append_names(text, key->section);
         break;
     case BG_VALUE_SEGMENTS:

@@ -229,7 +229,7 @@ static void anchors_tags_and_second_documents_hide_nothing(void **state)
         "test.yaml:5:23: account.strikes: a tag stands here; a scenario has none, so put a text that starts with \"!\" in quotes\n"
         "test.yaml:7:1: a second document starts here; a file holds one scenario\n"
         "test.yaml:5:23: account.strikes: \"0\" is too small; write a whole number from 1 to 1000\n"
-        "test.yaml:6:10: habits.x: no such key; the keys here are \"withdraw_after\"");
+        "test.yaml:6:10: habits.x: no such key; the only key here is \"withdraw_after\"");
     assert_refused("title: &Co\nhorizon: x\n",
                    "test.yaml:1:8: title: an anchor stands here; a scenario has none, so put a text that starts with \"&\" in quotes");
 }
