@@ -77,7 +77,10 @@ static void tell_answer(struct bg_text *text, const struct job *job, const struc
         append_value(text, job, solution->value);
         bg_text_append(text, " and ");
         append_value(text, job, solution->beyond);
-        bg_text_append(text, " (-n with more replications tells more)");
+        /* Of worlds there are always as many. */
+        if (limit->quantity < BG_WORLD_P05 || limit->quantity > BG_WORLD_P95) {
+            bg_text_append(text, " (-n with more replications tells more)");
+        }
         break;
     }
     bg_text_append(text, solution->monotone ? "." : "; but the values tried show that the quantity rises here and falls there.");

@@ -20,7 +20,7 @@ static const struct bg_figure FIGURES[] = {
     {"sweep_map", "sweep.csv", "summary.csv", "restricted", 2, "restricted", bg_headline_sweep_map, false, BG_INK_TURNS, "restricted"},
     {"frontier", "frontier.csv", "solve.csv", "quantity", 1, "limit", bg_headline_frontier, false, BG_INK_TURNS, "answer"},
     {"compare", "risk_by_day.csv", "compare.csv", "scenario", 0, "restricted", bg_headline_compare, false, BG_INK_TURNS, "restricted"},
-    {"compare_gains", "compare.csv", "compare.csv", "scenario", 0, "estimate", bg_headline_compare_gains, false, BG_INK_FOLLOWS,
+    {"compare_gains", "compare.csv", "risk_by_day.csv", "scenario", 0, "estimate", bg_headline_compare_gains, false, BG_INK_FOLLOWS,
      "estimate"},
     {"risk_by_day", "risk_by_day.csv", "summary.csv", "day", 0, "restricted", bg_headline_risk_by_day, false, BG_INK_FOLLOWS, "restricted"},
     {"risk_by_invitation", "risk_by_invitation.csv", "summary.csv", "invitations", 0, "restricted", bg_headline_risk_by_invitation, false,

@@ -90,6 +90,13 @@ static double estimate_beside(const struct bg_table *table, size_t row, const ch
     return NAN;
 }
 
+/* The longest horizon, which the risk by day tells; scenarios may differ in theirs. */
+static double longest_days(const struct bg_headline *headline)
+{
+    const double days = bg_headline_largest(headline->beside, "day");
+    return days > 0 ? days : (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY;
+}
+
 void bg_headline_compare_gains(struct bg_headline *headline)
 {
     const struct bg_table *table = headline->table;
@@ -116,7 +123,7 @@ void bg_headline_compare_gains(struct bg_headline *headline)
     bg_text_append(&headline->title, ", and ");
     bg_headline_people(&headline->title, estimate_beside(table, best, "restricted"), false);
     bg_text_append(&headline->title, " restricted");
-    tell_luck(headline, scenarios, (double)headline->scenario->horizon_s / (double)BG_SECONDS_PER_DAY);
+    tell_luck(headline, scenarios, longest_days(headline));
     bg_headline_risk_axis(headline, HEADROOM * most_risk);
     bg_headline_count_axis(headline, "x", HEADROOM * most_warm, "");
 }

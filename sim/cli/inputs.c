@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "blueguy/base/text.h"
+#include "commands.h"
 #include "console.h"
 
 /* The graver of two outcomes: a mistake of the asker comes before what could not be done. */
@@ -84,6 +85,17 @@ static void report_once(struct bg_error *told, struct bg_error *errors)
     bg_console_report("", &fresh);
 }
 
+/* A precision that a limit goes with may be the file's. */
+static enum bg_status check_limits(const struct bg_scenario *scenario, const struct bg_options *options, struct bg_error *errors)
+{
+    const bool limited = bg_options_has(options, BG_OPTION_MAX_TIME) || bg_options_has(options, BG_OPTION_MAX_REPLICATIONS);
+    if (!limited || scenario->run.precision > 0) {
+        return BG_OK;
+    }
+    return bg_error_add(errors, BG_INVALID, "blueguy %s: --max-time and --max-replications go with --precision, which is missing",
+                        options->command->name);
+}
+
 enum bg_status bg_input_interpret(struct bg_input *input, const struct bg_options *options, struct bg_error *errors,
                                   struct bg_error *warnings)
 {
@@ -96,7 +108,7 @@ enum bg_status bg_input_interpret(struct bg_input *input, const struct bg_option
     if (bg_options_has(options, BG_OPTION_REPLICATIONS)) {
         input->scenario.run.precision = 0; /* The number stands instead of a precision that the file asks for. */
     }
-    return status;
+    return status == BG_OK ? check_limits(&input->scenario, options, errors) : status;
 }
 
 /* Reads one scenario and reports what is wrong with it. */

@@ -61,7 +61,7 @@ static bool takes(const struct bg_command *command, enum bg_option option)
     return (command->options & BG_OPTION_BIT(option)) != 0;
 }
 
-/* The name among the command's own options that is nearest to a word, or NULL. */
+/* The name among the command's own options that is nearest to a word, or NULL: the first that begins with it, if any does. */
 static const char *nearest_option(const struct bg_command *command, const char *word)
 {
     const char *names[BG_OPTIONS];
@@ -69,6 +69,9 @@ static const char *nearest_option(const struct bg_command *command, const char *
     for (int i = 0; i < BG_OPTIONS; i++) {
         if (takes(command, (enum bg_option)i)) {
             names[count++] = bg_option_table[i].name;
+            if (word[0] != '\0' && strncmp(bg_option_table[i].name, word, strlen(word)) == 0) {
+                return bg_option_table[i].name;
+            }
         }
     }
     return bg_text_nearest(word, names, count);
@@ -272,12 +275,8 @@ static enum bg_status check_together(const struct bg_options *options, struct bg
         status = bg_error_add(error, BG_INVALID, "blueguy %s: \"%s\" is too many; it takes one %s", command->name, options->operands[i],
                               command->operands);
     }
-    const bool precision = bg_options_has(options, BG_OPTION_PRECISION);
-    if (precision && bg_options_has(options, BG_OPTION_REPLICATIONS)) {
+    if (bg_options_has(options, BG_OPTION_PRECISION) && bg_options_has(options, BG_OPTION_REPLICATIONS)) {
         status = complain(command, "--precision stands instead of --replications; --max-replications limits it", error);
-    }
-    if (!precision && (bg_options_has(options, BG_OPTION_MAX_TIME) || bg_options_has(options, BG_OPTION_MAX_REPLICATIONS))) {
-        status = complain(command, "--max-time and --max-replications go with --precision, which is missing", error);
     }
     return status;
 }

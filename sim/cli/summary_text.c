@@ -266,6 +266,10 @@ static void tell_basis(const struct telling *telling)
         bg_text_append(telling->text, risk->method == BG_METHOD_SIMULATE ? "" : ", the rest from ");
         append_lives(telling, "simulated", simulated);
     }
+    if (telling->result->undecided && telling->scenario->run.precision > 0) {
+        bg_text_append(telling->text, ", short of the precision of ");
+        bg_words_chosen_percent(telling->text, telling->scenario->run.precision);
+    }
     bg_text_format(telling->text, "; seed %" PRIu64 ", intervals at %.10g %%\n", telling->scenario->run.seed,
                    100 * telling->summary->confidence);
 }

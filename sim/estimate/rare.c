@@ -24,17 +24,17 @@ enum {
 #define STAGE_GROWTH 64.0  /* But not more than so many times the one before. */
 #define LARGEST_SHARE 0.02 /* Of the sum, for a single weight of a spread that is to be trusted. */
 
-/* A sum of weights and of their squares. */
+/* What restricted replications add up to. */
 struct sums {
+    int64_t count;
     double weight;
-    double square;
+    double square;  /* Of weights. */
+    double largest; /* Of weights, too. */
 };
 
 struct block_head {
     int64_t replications;
-    int64_t restricted;
     struct sums total;
-    double largest;
     double bound;
     bool failed;
 };
@@ -62,8 +62,18 @@ static struct sums *rows_of(struct block_head *head)
 
 static void add(struct sums *sums, double weight)
 {
+    sums->count++;
     sums->weight += weight;
     sums->square += weight * weight;
+    sums->largest = fmax(sums->largest, weight);
+}
+
+static void merge(struct sums *sums, const struct sums *more)
+{
+    sums->count += more->count;
+    sums->weight += more->weight;
+    sums->square += more->square;
+    sums->largest = fmax(sums->largest, more->largest);
 }
 
 /* Whether a block is left as it is, which then counts where the time is over: of one life at least. */
@@ -89,8 +99,6 @@ static void compute_block(void *context, size_t task, int worker, void *result)
         head->failed = !bg_weighted_life_run(job->lives[worker], job->seed, job->first + (uint64_t)(start + i), &outcome);
         head->bound = fmax(head->bound, outcome.bound);
         if (outcome.restricted && !head->failed) {
-            head->restricted++;
-            head->largest = fmax(head->largest, outcome.weight);
             add(&head->total, outcome.weight);
             add(&rows[bg_plan_row_of(job->plan, outcome.day)], outcome.weight);
         }
@@ -107,53 +115,69 @@ static bool take_block(void *context, size_t task, const void *result)
     const struct sums *rows = (const struct sums *)(const void *)(head + 1);
     job->head.failed = head->failed; /* Of earlier ones none has: they would have been the last. */
     job->head.replications += head->replications;
-    job->head.restricted += head->restricted;
-    job->head.total.weight += head->total.weight;
-    job->head.total.square += head->total.square;
-    job->head.largest = fmax(job->head.largest, head->largest);
+    merge(&job->head.total, &head->total);
     job->head.bound = fmax(job->head.bound, head->bound);
     for (size_t row = 0; row < job->plan->n_rows; row++) {
-        job->rows[row].weight += rows[row].weight;
-        job->rows[row].square += rows[row].square;
+        merge(&job->rows[row], &rows[row]);
     }
     bg_telling_tell(&job->telling);
     return !job->head.failed && !bg_work_time_is_over(job->work);
 }
 
+/* Whether enough replications count, and no single one for much of the sum, so that their weights show how far they spread. */
+static bool is_trusted(const struct sums *sums)
+{
+    return sums->count >= FEW_RESTRICTED && sums->largest <= LARGEST_SHARE * sums->weight;
+}
+
 /* Student's interval of the mean weight; where few replications count, Clopper and Pearson's times the largest possible weight. */
-static struct bg_weighted estimate(const struct job *job, struct sums sums, int64_t restricted, double confidence)
+static struct bg_weighted estimate(const struct job *job, const struct sums *sums, double confidence)
 {
     double n = (double)job->head.replications;
-    double mean = sums.weight / n;
+    double mean = sums->weight / n;
     struct bg_interval interval;
-    if (restricted < FEW_RESTRICTED) {
-        interval = bg_interval_few_nonzero(restricted, job->head.replications, 0, job->head.bound, confidence);
+    if (sums->count < FEW_RESTRICTED) {
+        interval = bg_interval_few_nonzero(sums->count, job->head.replications, 0, job->head.bound, confidence);
     } else {
-        interval = bg_interval_mean(job->head.replications, mean, fmax(sums.square - mean * sums.weight, 0), confidence);
+        interval = bg_interval_mean(job->head.replications, mean, fmax(sums->square - mean * sums->weight, 0), confidence);
     }
     return (struct bg_weighted){.value = fmin(mean, 1), .low = fmax(interval.low, 0), .high = fmin(fmax(interval.high, mean), 1)};
 }
 
-static enum bg_status summarize(struct bg_rare *rare, const struct job *job, double confidence, struct bg_error *error)
+/* The risk by day.  Weights serve the risk by the horizon; of early days they may tell too little, and then the risk is known to be no more
+ * than that of the next day: `sums` are those by each day. */
+static void estimate_rows(struct bg_rare *rare, const struct job *job, const struct sums *sums, double confidence)
 {
+    rare->rows[rare->n_rows - 1] = rare->risk;
+    for (size_t row = rare->n_rows - 1; row-- > 0;) {
+        struct bg_weighted *found = &rare->rows[row];
+        const double high = rare->rows[row + 1].high;
+        *found = estimate(job, &sums[row], confidence);
+        if (!is_trusted(&sums[row])) {
+            found->low = 0;
+            found->high = sums[row].count < FEW_RESTRICTED ? fmin(found->high, high) : high;
+        }
+    }
+}
+
+static enum bg_status summarize(struct bg_rare *rare, struct job *job, double confidence, struct bg_error *error)
+{
+    const struct sums *total = &job->head.total;
     double n = (double)job->head.replications;
-    *rare = (struct bg_rare){.replications = job->head.replications, .restricted = job->head.restricted, .n_rows = job->plan->n_rows};
+    *rare = (struct bg_rare){.replications = job->head.replications, .restricted = total->count, .n_rows = job->plan->n_rows};
     rare->rows = calloc(rare->n_rows, sizeof *rare->rows);
     if (rare->rows == NULL) {
         return bg_error_no_memory(error);
     }
-    struct sums sum = {0};
-    for (size_t row = 0; row < rare->n_rows; row++) {
-        sum.weight += job->rows[row].weight;
-        sum.square += job->rows[row].square;
-        rare->rows[row] = estimate(job, sum, rare->restricted, confidence);
+    for (size_t row = 1; row < rare->n_rows; row++) {
+        merge(&job->rows[row], &job->rows[row - 1]);
     }
-    rare->risk = estimate(job, job->head.total, rare->restricted, confidence);
-    double mean = job->head.total.weight / n;
-    rare->relative_error = sqrt(fmax(job->head.total.square / n - mean * mean, 0) / n) / mean; /* Not a number where the mean is 0. */
+    rare->risk = estimate(job, total, confidence);
+    estimate_rows(rare, job, job->rows, confidence);
+    double mean = total->weight / n;
+    rare->relative_error = sqrt(fmax(total->square / n - mean * mean, 0) / n) / mean; /* Not a number where the mean is 0. */
     /* Where nothing was restricted the bound of the weights speaks, not their spread. */
-    rare->trusted =
-        rare->restricted == 0 || (rare->restricted >= FEW_RESTRICTED && job->head.largest <= LARGEST_SHARE * job->head.total.weight);
+    rare->trusted = total->count == 0 || is_trusted(total);
     return BG_OK;
 }
 

@@ -34,7 +34,6 @@ struct run {
     struct bg_estimate *by_invitation; /* n_invitation_rows: the risk. */
     int64_t *invitations;              /* n_invitation_rows. */
     size_t n_invitation_rows;
-    bool undecided; /* The precision was not reached. */
 };
 
 static const char *const table_names[BG_RUN_TABLES] = {[BG_TABLE_SUMMARY] = "summary",
@@ -160,7 +159,7 @@ static enum bg_status solve_completely(struct run *run)
 static enum bg_status solve(struct run *run)
 {
     const enum bg_status status = solve_completely(run);
-    run->undecided = run->undecided || status == BG_UNDECIDED;
+    run->result->undecided = run->result->undecided || status == BG_UNDECIDED;
     return status == BG_UNDECIDED ? BG_OK : status;
 }
 
@@ -175,7 +174,7 @@ static enum bg_status weigh(struct run *run)
                                 settings->confidence, &reached, run->work, run->error)
             : bg_rare_run(&rare, &run->plan, settings->seed, 1, settings->replications, settings->confidence, run->work, run->error);
     if (status == BG_OK) {
-        run->undecided = run->undecided || !reached;
+        run->result->undecided = run->result->undecided || !reached;
         run->result->doubtful_weights = !rare.trusted;
         run->result->summary.of[BG_RESTRICTED] = bg_rare_estimate(&rare.risk, rare.replications);
         for (size_t row = 0; row < run->plan.n_rows; row++) {
@@ -211,7 +210,7 @@ static enum bg_status compute(struct run *run)
         bool reached;
         status = bg_point_simulate(&run->result->summary, &run->tally, &run->course, run->settings, run->limits->most_replications,
                                    &reached, run->work, run->error);
-        run->undecided = !reached;
+        run->result->undecided = !reached;
     }
     if (status == BG_OK && run->course.simulate && run->tally.replications > 0) {
         count_risks(run);
@@ -289,7 +288,7 @@ enum bg_status bg_run_scenario(struct bg_run_result *result, const struct bg_sce
         bg_run_result_free(result);
         return status;
     }
-    return run.undecided ? BG_UNDECIDED : BG_OK;
+    return result->undecided ? BG_UNDECIDED : BG_OK;
 }
 
 void bg_run_result_free(struct bg_run_result *result)

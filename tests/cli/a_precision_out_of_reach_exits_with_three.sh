@@ -5,6 +5,7 @@ write_scenario steve.yaml
 expect 3 "$BLUEGUY" run steve.yaml -p 1% --max-replications 20000 --method simulate --no-charts --set account.strikes=300
 expect_told 'precision was not reached'
 expect_printed 'Risk'
+expect_printed 'short of the precision of 1 %;'
 expect 0 "$BLUEGUY" run out/steve/manifest.yaml -q --no-charts --out again
 expect_same_files out/steve again
 

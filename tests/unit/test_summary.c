@@ -187,6 +187,11 @@ static void the_most_that_a_value_can_be(void **state)
     assert_true(bg_bound_largest(&f.plan, BG_MEAN_STRONG) == 124);
     assert_close(bg_bound_largest(&f.plan, BG_MEAN_INTRODUCTIONS_MADE), 124 * 2 * 60.5 / 365, 1e-15);
     assert_close(bg_bound_largest(&f.plan, BG_MEAN_INTRODUCTIONS_DECLINED), 124 * 2 * 60.5 / 365, 1e-15);
+    assert_true(bg_bound_largest(&f.plan, BG_MEAN_RESTRICTIONS) == 41); /* 41 times 3 strikes, and one more. */
+    fixture_free(&f);
+    fixture_init(&f, "title: t\nhorizon: 90 days\naccount: {strikes: 3, strikes_so_far: 2}\n" EVERYBODY(
+                         "0.3", "0.1") "campaign: [{day: 0, invites: 10, personalized: 0%}]\n");
+    assert_true(bg_bound_largest(&f.plan, BG_MEAN_RESTRICTIONS) == 4);
     fixture_free(&f);
 }
 

@@ -28,7 +28,9 @@ struct bg_rare {
     double relative_error;    /* The standard error of the risk, relative to it; NaN where nothing was restricted. */
     bool trusted;             /* Enough replications count, and no single one for much of the sum. */
     size_t n_rows;            /* The plan's. */
-    struct bg_weighted *rows; /* Owned: the risk by day. */
+    /* Owned: the risk by day.  Where too few replications count by a day, or one of them for too much, the interval begins at 0 and ends no
+     * further than that of the next day. */
+    struct bg_weighted *rows;
 };
 
 /* Computes replications first to first + count - 1 (from 1).  Results are the same to the bit for any number of threads.

@@ -35,6 +35,7 @@ struct bg_run_result {
     double lost_connections;               /* What being restricted costs on average; NaN where nothing was simulated. */
     double lost_introductions;             /* Likewise, of those that could have been made; NaN also without relationships. */
     uint64_t n_paths;                      /* BG_PATHS, or 0 where nothing was simulated. */
+    bool undecided;                        /* The precision was not reached, or the time was over first. */
     bool doubtful_weights;                 /* The risk is weighted, and its weights' spread cannot be trusted. */
 };
 
