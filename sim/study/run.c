@@ -80,19 +80,33 @@ static enum bg_status prepare(struct run *run)
                            : status;
 }
 
-/* The risk by day and by invitation as simulated. */
-static void count_risks(struct run *run)
+/* The part of the risk that comes by a row, where so many of the restrictions do.  The number of replications was settled by a precision:
+ * it tells of the whole risk, which has an estimate of its own, but restrictions come by then or later as they always do.  Both ends move
+ * away from the estimate together, so that they cover no less than either does. */
+static struct bg_estimate estimate_part(const struct bg_estimate *risk, int64_t hits, int64_t restricted, double confidence)
 {
-    double confidence = run->settings->confidence;
-    int64_t hits = 0;
-    for (size_t row = 0; row < run->plan.n_rows; row++) {
-        hits += run->tally.row_hits[row];
-        run->by_day[row] = bg_estimate_proportion(hits, run->tally.replications, confidence);
+    const struct bg_interval part = bg_interval_proportion(hits, restricted, confidence);
+    struct bg_estimate estimate = *risk;
+    estimate.value *= (double)hits / (double)restricted;
+    estimate.low *= part.low;
+    estimate.high *= part.high;
+    return estimate;
+}
+
+/* The risk by day or by invitation as simulated, from the restrictions in each row, the last of which is all of it. */
+static void count_risks(const struct run *run, const int64_t *hits, size_t n_rows, struct bg_estimate *estimates)
+{
+    const struct bg_estimate *risk = &run->result->summary.of[BG_RESTRICTED];
+    const bool promised = run->settings->precision > 0 && run->course.risk == BG_METHOD_SIMULATE && !run->result->undecided;
+    const double confidence = run->settings->confidence;
+    int64_t sum = 0;
+    for (size_t row = 0; row < n_rows; row++) {
+        sum += hits[row];
+        estimates[row] = promised ? estimate_part(risk, sum, run->tally.restricted, confidence)
+                                  : bg_estimate_proportion(sum, run->tally.replications, confidence);
     }
-    hits = 0;
-    for (size_t row = 0; row < run->n_invitation_rows; row++) {
-        hits += run->tally.invitation_hits[row];
-        run->by_invitation[row] = bg_estimate_proportion(hits, run->tally.replications, confidence);
+    if (promised) {
+        estimates[n_rows - 1] = *risk;
     }
 }
 
@@ -213,7 +227,8 @@ static enum bg_status compute(struct run *run)
         run->result->undecided = !reached;
     }
     if (status == BG_OK && run->course.simulate && run->tally.replications > 0) {
-        count_risks(run);
+        count_risks(run, run->tally.row_hits, run->plan.n_rows, run->by_day);
+        count_risks(run, run->tally.invitation_hits, run->n_invitation_rows, run->by_invitation);
     }
     if (status == BG_OK && run->course.risk == BG_METHOD_EXACT) {
         status = solve(run);
