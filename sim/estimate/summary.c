@@ -50,7 +50,7 @@ static struct bg_estimate estimate_mean(const struct bg_tally *tally, enum bg_me
 {
     int64_t n = tally->replications;
     struct bg_interval interval;
-    if (tally->nonzero[mean] < FEW_NONZERO && tally->nonzero[mean] < n) {
+    if (tally->nonzero[mean] < FEW_NONZERO) {
         interval = bg_interval_few_nonzero(tally->nonzero[mean], n, 0, bg_bound_largest(tally->shape.plan, mean), confidence);
     } else {
         interval = bg_interval_mean(n, tally->mean[mean], tally->squares[mean], confidence);
