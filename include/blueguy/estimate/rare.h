@@ -25,9 +25,9 @@ struct bg_rare {
     int64_t replications;
     int64_t restricted; /* Replications that were restricted. */
     struct bg_weighted risk;
-    double relative_error;    /* The standard error of the risk, relative to it; NaN where nothing was restricted. */
-    bool trusted;             /* Enough replications count, and no single one for much of the sum. */
-    size_t n_rows;            /* The plan's. */
+    double relative_error; /* The standard error of the risk, relative to it; NaN where nothing was restricted. */
+    bool trusted;          /* Enough replications count, and no single one for much of the sum. */
+    size_t n_rows;         /* The plan's. */
     /* Owned: the risk by day.  Where too few replications count by a day, or one of them for too much, the interval begins at 0 and ends no
      * further than that of the next day. */
     struct bg_weighted *rows;
