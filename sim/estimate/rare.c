@@ -144,18 +144,27 @@ static struct bg_weighted estimate(const struct job *job, const struct sums *sum
     return (struct bg_weighted){.value = fmin(mean, 1), .low = fmax(interval.low, 0), .high = fmin(fmax(interval.high, mean), 1)};
 }
 
-/* The risk by day.  Weights serve the risk by the horizon; of early days they may tell too little, and then the risk is known to be no more
- * than that of the next day: `sums` are those by each day. */
-static void estimate_rows(struct bg_rare *rare, const struct job *job, const struct sums *sums, double confidence)
+/* Makes the sums of each day those by the day. */
+static void accumulate(struct job *job)
+{
+    for (size_t row = 1; row < job->plan->n_rows; row++) {
+        merge(&job->rows[row], &job->rows[row - 1]);
+    }
+}
+
+/* The risk by day, from the sums by each day.  Weights serve the risk by the horizon; of early days they may tell too little, and then the
+ * risk is known to be no more than that of the next day. */
+static void estimate_rows(struct bg_rare *rare, const struct job *job, double confidence)
 {
     rare->rows[rare->n_rows - 1] = rare->risk;
     for (size_t row = rare->n_rows - 1; row-- > 0;) {
-        struct bg_weighted *found = &rare->rows[row];
+        const struct sums *sums = &job->rows[row];
         const double high = rare->rows[row + 1].high;
-        *found = estimate(job, &sums[row], confidence);
-        if (!is_trusted(&sums[row])) {
+        struct bg_weighted *found = &rare->rows[row];
+        *found = estimate(job, sums, confidence);
+        if (!is_trusted(sums)) {
             found->low = 0;
-            found->high = sums[row].count < FEW_RESTRICTED ? fmin(found->high, high) : high;
+            found->high = sums->count < FEW_RESTRICTED ? fmin(found->high, high) : high;
         }
     }
 }
@@ -169,11 +178,9 @@ static enum bg_status summarize(struct bg_rare *rare, struct job *job, double co
     if (rare->rows == NULL) {
         return bg_error_no_memory(error);
     }
-    for (size_t row = 1; row < rare->n_rows; row++) {
-        merge(&job->rows[row], &job->rows[row - 1]);
-    }
     rare->risk = estimate(job, total, confidence);
-    estimate_rows(rare, job, job->rows, confidence);
+    accumulate(job);
+    estimate_rows(rare, job, confidence);
     double mean = total->weight / n;
     rare->relative_error = sqrt(fmax(total->square / n - mean * mean, 0) / n) / mean; /* Not a number where the mean is 0. */
     /* Where nothing was restricted the bound of the weights speaks, not their spread. */
