@@ -184,8 +184,9 @@ static void draw_rate(const struct bg_uncertain_rate *rate, uint64_t seed, uint6
     if (rate->asked) {
         bg_levels_draw(seed, first, rate->purpose, count, values);
         bg_beta_table_draw(rate->table, count, values);
+        return;
     }
-    for (size_t i = 0; i < count && !rate->asked; i++) {
+    for (size_t i = 0; i < count; i++) {
         values[i] = middle_of(rate->rate);
     }
 }

@@ -131,7 +131,7 @@ void bg_checks_entry(struct bg_decoder *decoder, const struct bg_node *section, 
         bg_text_append(&complaint, " is before \"day\"; write at least ");
         bg_duration_append(&complaint, entry->day_s);
     }
-    bg_decoder_refuse(decoder, place_of_pair(section, until.key, section, entry->every_s == 0 ? "every" : "day"), &until, &complaint);
+    bg_decoder_refuse(decoder, place_of_pair(section, until.key, section, entry->every_s == 0 ? until.key : "day"), &until, &complaint);
 }
 
 static void check_habit(struct bg_decoder *decoder, const struct bg_node *section, const struct bg_trail *trail, struct bg_habit *habit,

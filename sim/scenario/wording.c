@@ -27,8 +27,8 @@ void bg_wording_append(struct bg_text *text, const char *foreign)
         } else if ((unsigned char)*at < FIRST_PRINTABLE || *at == DELETE) {
             bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*at);
         } else if ((unsigned char)at[0] == LATER_CONTROLS && continues(at[1]) && (unsigned char)at[1] <= NO_BREAK_SPACE) {
-            bg_text_format(text, "\\x%02X",
-                           (unsigned)(unsigned char)*++at); /* A control character beyond ASCII, or a space that looks like another. */
+            /* A control character beyond ASCII, or a space that looks like another. */
+            bg_text_format(text, "\\x%02X", (unsigned)(unsigned char)*++at);
         } else {
             bg_text_append_bytes(text, at, 1);
         }

@@ -143,6 +143,17 @@ static void text_is_taken_as_it_stands(void **state)
     decoded_free(&decoded);
 }
 
+/* Asserts that a text is refused with one --set, and that the message begins with that option. */
+static void assert_option_refused(const char *text, const char *path, const char *value, const char *message)
+{
+    char expected[600];
+    struct decoded decoded = decode_with(text, path, value);
+    snprintf(expected, sizeof expected, "--set %s=%s: %s", path, value, message);
+    assert_string_equal(decoded.errors, expected);
+    assert_int_equal(decoded.status, BG_INVALID);
+    decoded_free(&decoded);
+}
+
 static void refusals_name_the_option_and_the_path(void **state)
 {
     (void)state;
@@ -194,18 +205,10 @@ static void refusals_name_the_option_and_the_path(void **state)
         {"title", "\xFF", "the byte FF is not UTF-8 here; save the file as UTF-8"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char expected[600];
-        struct decoded decoded = decode_with(SCENARIO, cases[i].path, cases[i].value);
-        snprintf(expected, sizeof expected, "--set %s=%s: %s", cases[i].path, cases[i].value, cases[i].message);
-        assert_string_equal(decoded.errors, expected);
-        assert_int_equal(decoded.status, BG_INVALID);
-        decoded_free(&decoded);
+        assert_option_refused(SCENARIO, cases[i].path, cases[i].value, cases[i].message);
     }
-    struct decoded decoded = decode_with(SMALLEST, "campaign.until", "3");
-    assert_string_equal(
-        decoded.errors,
-        "--set campaign.until=3: campaign.until: no entry has this key; write campaign[0], campaign[1] ... to add it to one");
-    decoded_free(&decoded);
+    assert_option_refused(SMALLEST, "campaign.until", "3",
+                          "campaign.until: no entry has this key; write campaign[0], campaign[1] ... to add it to one");
 }
 
 /* Where a value of the file does not go with one that an option gave, it is the option that is to be changed. */
@@ -230,11 +233,7 @@ static void an_option_answers_for_what_goes_wrong_with_it(void **state)
         {"answers.accept.median", "6 days", "answers.accept.p90: \"5 days\" is too short; write more than the median of 6 days"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char expected[300];
-        struct decoded decoded = decode_with(text, cases[i].path, cases[i].value);
-        snprintf(expected, sizeof expected, "--set %s=%s: %s", cases[i].path, cases[i].value, cases[i].message);
-        assert_string_equal(decoded.errors, expected);
-        decoded_free(&decoded);
+        assert_option_refused(text, cases[i].path, cases[i].value, cases[i].message);
     }
     struct decoded decoded = decode_with(text, "audience.few.generic.idk", "0.5%");
     assert_string_equal(decoded.warnings, "--set audience.few.generic.idk=0.5%: audience.few.personalized.idk: 1% is more than the generic "

@@ -21,8 +21,9 @@ enum bg_status bg_document_read(struct bg_document **document, const char *file,
  */
 enum bg_status bg_document_load(char **text, size_t *length, const char *file, struct bg_error *error);
 
-/* The same of text in memory; `file` names it in messages and gives the scenario its name.  Where it returns BG_INVALID, there may be a
- * document all the same, which the caller frees: what was refused stands beside it, and more can be found wrong with it. */
+/* The same as bg_document_read() of text in memory; `file` names it in messages and gives the scenario its name.  Where it returns
+ * BG_INVALID, there may be a document all the same, which the caller frees: what was refused stands beside it, and more can be found wrong
+ * with it. */
 enum bg_status bg_document_parse(struct bg_document **document, const char *text, size_t length, const char *file, struct bg_error *error);
 
 /* A deep copy, which the caller frees. */
