@@ -28,7 +28,7 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
     block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
     if (shape->tables) {
         block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
-        block->strikes = take(memory, &used, plan->n_rows, sizeof *block->strikes);
+        block->strikes = take(memory, &used, plan->n_rows + 1, sizeof *block->strikes); /* The last one takes what is none. */
         block->calm = take(memory, &used, plan->n_batches, sizeof *block->calm);
         block->blocked = take(memory, &used, plan->n_batches + 1, sizeof *block->blocked);
         block->lacking = take(memory, &used, plan->n_batches, sizeof *block->lacking);
@@ -59,7 +59,7 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
     *block->head = (struct bg_block_head){0};
     if (shape->tables) {
         memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
-        memset(block->strikes, 0, plan->n_rows * sizeof *block->strikes);
+        memset(block->strikes, 0, (plan->n_rows + 1) * sizeof *block->strikes);
         memset(block->calm, 0, plan->n_batches * sizeof *block->calm);
         memset(block->blocked, 0, (plan->n_batches + 1) * sizeof *block->blocked);
         memset(block->lacking, 0, plan->n_batches * sizeof *block->lacking);
@@ -155,10 +155,13 @@ static size_t count_told(const struct bg_tally_shape *shape, const struct bg_lif
     return shape->tables && !life->calm ? life->n_strikes : 0;
 }
 
-static void add_strikes(struct bg_block *block, const uint32_t *rows, size_t count)
+static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *block, const uint32_t *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         block->strikes[rows[i]]++;
+    }
+    if (count > 0) {
+        block->strikes[shape->plan->n_rows] = 0; /* Those are no strikes. */
     }
 }
 
@@ -179,7 +182,7 @@ static void add_story(const struct bg_tally_shape *shape, struct bg_block *block
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
     add_values(shape->pivot, block->head, life->values, 1);
-    add_strikes(block, life->strike_rows, count_told(shape, life));
+    add_strikes(shape, block, life->strike_rows, count_told(shape, life));
     add_story(shape, block, life, (uint32_t)block->head->replications);
 }
 
@@ -197,7 +200,7 @@ static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_bloc
     size_t square = 0;
     size_t nonzero = 0;
     for (size_t i = 0; i < foreseen->n_calm; i++) {
-        const size_t idks = foreseen->idks[i];
+        const size_t idks = foreseen->idks[foreseen->calm[i]];
         sum += idks;
         square += idks * idks;
         nonzero += idks > 0;
@@ -209,15 +212,16 @@ static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_bloc
 }
 
 static void add_foreseen_accepts(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts *accepts,
-                                 const double *levels, size_t count)
+                                 const struct bg_foresight *foreseen)
 {
+    const double *levels = foreseen->accepts[accepts->message];
     const enum bg_mean mean = bg_accepts_mean(accepts->message);
     const int64_t pivot = (int64_t)shape->pivot[mean];
     int64_t sum = 0;
     int64_t square = 0;
     int64_t nonzero = 0;
-    for (size_t i = 0; i < count; i++) {
-        const int64_t accepted = bg_count_table_at(&accepts->table, levels[i]);
+    for (size_t i = 0; i < foreseen->n_calm; i++) {
+        const int64_t accepted = bg_count_table_at(&accepts->table, levels[foreseen->calm[i]]);
         const int64_t deviation = accepted - pivot;
         sum += deviation;
         square += deviation * deviation;
@@ -236,7 +240,7 @@ static void add_foreseen(const struct bg_tally_shape *shape, struct bg_block *bl
     add_foreseen_idks(shape, block, foreseen);
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
-            add_foreseen_accepts(shape, block, &accepts[message], foreseen->accepts[message], foreseen->n_calm);
+            add_foreseen_accepts(shape, block, &accepts[message], foreseen);
         }
     }
     block->head->replications += (int64_t)foreseen->n_calm;
@@ -246,7 +250,7 @@ static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *blo
 {
     bg_waiting_draw(&life->waiting, life->accepts, seed);
     add_values(shape->pivot, block->head, life->waiting.values[0], life->waiting.count);
-    add_strikes(block, life->strike_rows, life->n_kept);
+    add_strikes(shape, block, life->strike_rows, life->n_kept);
     life->waiting.count = 0;
     life->n_kept = 0;
 }

@@ -37,7 +37,6 @@ enum bg_status bg_life_create(struct bg_life **life, const struct bg_plan *plan,
     (*life)->values = (*life)->own_values;
     (*life)->missing = (size_t)bg_plan_missing_strikes(plan);
     (*life)->straight = bg_plan_leads_straight(plan);
-    (*life)->first_restriction_days = bg_account_restriction_days(&plan->scenario->account, 0);
     enum bg_status status = bg_sends_init(&(*life)->sends, plan, error);
     if (status == BG_OK) {
         status = prepare_accepts(*life, error);
@@ -81,13 +80,15 @@ void bg_life_keep_arrivals(struct bg_life *life, bool keep)
     bg_luck_follow(life->luck, keep);
 }
 
-/* Makes room for so many arrivals, whatever comes of them, and keeps the strikes of lives that wait. */
+/* Makes room for so many arrivals, whatever comes of them, and keeps the strikes of lives that wait.  There always is room for a short
+ * list. */
 static bool reserve(struct bg_life *life, size_t count)
 {
-    if (life->n_kept + count < life->capacity) {
-        return true; /* With 1 more, the lists are there even where nothing arrives. */
+    const size_t needed = life->n_kept + GSL_MAX(count, BG_ORDER_SHORT);
+    if (needed <= life->capacity) {
+        return true;
     }
-    const size_t capacity = bg_room_beyond(life->n_kept + count);
+    const size_t capacity = bg_room_beyond(needed);
     uint32_t *strike_rows = realloc(life->strike_rows, capacity * sizeof *strike_rows);
     if (strike_rows == NULL) {
         return false;
@@ -230,40 +231,17 @@ static void live(struct bg_life *life)
     life->values[BG_MEAN_IDK] = (double)n_received;
 }
 
-/* The straight way, where it is known which day brings the last missing strike.  What comes later is told without its order if it cannot
- * lead to another restriction.  Returns false where it can, or where several come at once. */
-static bool live_straight(struct bg_life *life)
+/* The straight way, where it is known what becomes of the life.  All rows of a short list are kept, as a list's end is hard to foretell. */
+static void live_straight(struct bg_life *life)
 {
-    const struct bg_lot *lot = &life->lot;
-    const double day = lot->completing_day;
-    const double until = day + life->first_restriction_days;
-    const size_t first = bg_plan_batch_at(life->plan, day);
-    const size_t end = bg_plan_batch_at(life->plan, until);
-    const size_t n_blocked = end - first;
-    uint32_t *restrict strike_rows = life->strike_rows + life->n_kept;
-    size_t n_later = 0;
-    size_t n_received = 0;
-    size_t n_strikes = 0;
-    for (size_t i = 0; i < lot->n_arrivals; i++) {
-        const size_t received = lot->batches[i] - first >= n_blocked; /* Batches before wrap around. */
-        const size_t later = lot->days[i] > day;
-        const size_t idle = later & (size_t)(lot->days[i] < until);
-        strike_rows[n_strikes] = lot->rows[i];
-        n_strikes += received & (idle ^ 1);
-        n_received += received;
-        n_later += later;
-    }
-    const size_t to_another = life->missing + (size_t)life->plan->scenario->account.strikes;
-    if (n_strikes >= to_another || lot->n_arrivals - n_later != life->missing) {
-        return false;
-    }
+    const struct bg_straight *straight = life->lot.straight;
     bg_sends_start(&life->sends);
     life->account.restrictions = 1;
-    life->first = (struct bg_first){.day = day, .batches = first, .invitation = invitation_of(life, life->missing - 1)};
-    block(life, day, until, first, end);
-    life->n_strikes = n_strikes;
-    life->values[BG_MEAN_IDK] = (double)n_received;
-    return true;
+    life->first = (struct bg_first){.day = straight->day, .batches = straight->first, .invitation = invitation_of(life, life->missing - 1)};
+    block(life, straight->day, straight->until, straight->first, straight->end);
+    memcpy(life->strike_rows + life->n_kept, life->lot.strike_rows, BG_ORDER_SHORT * sizeof *life->strike_rows);
+    life->n_strikes = life->lot.n_arrivals;
+    life->values[BG_MEAN_IDK] = (double)straight->n_received;
 }
 
 /* What the plan's invitations bring in this world. */
@@ -317,8 +295,10 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
-        if (life->follow || isnan(life->lot.completing_day) || !live_straight(life)) {
+        if (life->follow || isnan(life->lot.straight->day)) {
             live(life);
+        } else {
+            live_straight(life);
         }
         sum_up(life);
     } else {

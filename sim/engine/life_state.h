@@ -21,16 +21,15 @@ struct bg_life {
     struct bg_account_state account;
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
-    bool straight;                 /* bg_plan_leads_straight(). */
-    double first_restriction_days; /* How long it lasts. */
-    bool follow;                   /* Every life goes the long way. */
-    size_t capacity;               /* Of the lists below: arrivals. */
-    uint32_t *turns;               /* Owned: arrivals in order of time. */
-    struct bg_item *scratch;       /* Owned, twice as many, */
-    double *days;                  /* likewise, with room for strikes so far. */
-    uint32_t *strike_rows;         /* Owned: in which rows' days strikes came; */
-    size_t n_kept;                 /* first those of lives that wait, */
-    size_t n_strikes;              /* then those of this one. */
+    bool straight;           /* bg_plan_leads_straight(). */
+    bool follow;             /* Every life goes the long way. */
+    size_t capacity;         /* Of the lists below: arrivals. */
+    uint32_t *turns;         /* Owned: arrivals in order of time. */
+    struct bg_item *scratch; /* Owned, twice as many, */
+    double *days;            /* likewise, with room for strikes so far. */
+    uint32_t *strike_rows;   /* Owned: in which rows' days strikes came, and n_rows in place of some that are none; */
+    size_t n_kept;           /* first those of lives that wait, */
+    size_t n_strikes;        /* then those of this one. */
     size_t n_received;
     double *received_days; /* Owned: when IDKs came. */
     struct bg_first first;

@@ -7,6 +7,7 @@
 #include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "blueguy/base/room.h"
 #include "blueguy/chance/levels.h"
@@ -17,7 +18,7 @@
 
 enum {
     GROWTH = 8,         /* Of flocks. */
-    FLOCK_POINTS = 8192 /* About so many points fit a fast cache. */
+    FLOCK_POINTS = 6144 /* About so many points fit a fast cache. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
@@ -120,10 +121,10 @@ static void draw_counts(struct bg_luck *luck)
     const struct bg_counts *counts = &luck->plan->counts;
     const bool known = bg_counts_are_known(counts);
     bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
-    for (size_t i = 0; i < luck->count; i++) {
-        luck->known[i] = known ? bg_counts_at(counts, luck->counts[i]) : 0;
-    }
-    if (!known) {
+    if (known) {
+        bg_count_table_steps(&counts->idks, luck->count, luck->counts, luck->known);
+    } else {
+        memset(luck->known, 0, luck->count * sizeof *luck->known);
         find_counts(luck);
     }
 }
@@ -135,10 +136,7 @@ static void sort_out(struct bg_luck *luck)
     luck->n_others = 0;
     for (uint32_t i = 0; i < luck->count; i++) {
         const bool calm = luck->foresees && !bg_luck_wants(luck, luck->known[i]);
-        luck->calm_idks[luck->n_calm] = luck->known[i];
-        for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-            luck->calm_accepts[message][luck->n_calm] = luck->accepts[message][i];
-        }
+        luck->calm[luck->n_calm] = i;
         luck->others[luck->n_others] = i;
         luck->n_calm += calm;
         luck->n_others += !calm;
@@ -184,8 +182,9 @@ struct bg_foresight bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
     }
     return (struct bg_foresight){.count = luck->count,
                                  .n_calm = luck->n_calm,
-                                 .idks = luck->calm_idks,
-                                 .accepts = {luck->calm_accepts[BG_GENERIC], luck->calm_accepts[BG_PERSONALIZED]},
+                                 .calm = luck->calm,
+                                 .idks = luck->known,
+                                 .accepts = {luck->accepts[BG_GENERIC], luck->accepts[BG_PERSONALIZED]},
                                  .n_others = luck->n_others,
                                  .others = luck->others};
 }
@@ -194,7 +193,8 @@ static void show_arrivals(const struct bg_luck *luck, size_t i, struct bg_lot *l
 {
     const struct bg_luck_arrivals *arrivals = &luck->arrivals[i];
     lot->n_arrivals = arrivals->count;
-    lot->completing_day = arrivals->completing_day;
+    lot->straight = &arrivals->straight;
+    lot->strike_rows = luck->points.strike_rows + arrivals->start;
     lot->batches = luck->points.batches + arrivals->start;
     lot->indices = luck->points.indices + arrivals->start;
     lot->days = luck->points.days + arrivals->start;

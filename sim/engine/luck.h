@@ -24,18 +24,20 @@
 #include "blueguy/engine/chances.h"
 #include "blueguy/engine/plan.h"
 #include "points.h"
+#include "straight.h"
 
 struct bg_lot {
     const struct bg_chances *chances; /* Over the possible line. */
     size_t n_arrivals;
     /* The arrivals: IDKs in store that would come by the horizon, in sending order.  NULL where their number was known beforehand, is too
      * small for anything to happen, and nobody follows them. */
-    const uint32_t *batches;     /* Of their invitations, */
-    const double *indices;       /* which are these among the batch's possible ones, from 0; */
-    const double *days;          /* when they come, with the room of bg_order(); */
-    const uint32_t *rows;        /* and in which row of tables by day. */
-    double completing_day;       /* When the arrival comes that is the last of the strikes that are missing; NAN where nobody has looked. */
-    double accepts[BG_MESSAGES]; /* The levels of accepts whose law is tabulated. */
+    const uint32_t *batches;            /* Of their invitations, */
+    const double *indices;              /* which are these among the batch's possible ones, from 0; */
+    const double *days;                 /* when they come, with the room of bg_order(); */
+    const uint32_t *rows;               /* and in which row of tables by day. */
+    const struct bg_straight *straight; /* What becomes of the life; its day is NAN where that is not known. */
+    const uint32_t *strike_rows;        /* Where it is: see struct bg_straight_columns. */
+    double accepts[BG_MESSAGES];        /* The levels of accepts whose law is tabulated. */
 };
 
 struct bg_luck; /* A worker's own. */
@@ -57,10 +59,11 @@ void bg_luck_follow(struct bg_luck *luck, bool follow);
 struct bg_foresight {
     size_t count; /* Of replications: */
     size_t n_calm;
-    const size_t *idks;                 /* n_calm: how many IDKs come; */
-    const double *accepts[BG_MESSAGES]; /* n_calm: the levels of accepts, where there are any. */
+    const uint32_t *calm; /* n_calm: how many replications come before each, in ascending order; */
     size_t n_others;
-    const uint32_t *others; /* n_others: how many replications come before, in ascending order. */
+    const uint32_t *others;             /* n_others: likewise. */
+    const uint32_t *idks;               /* count: how many IDKs come, of calm ones, */
+    const double *accepts[BG_MESSAGES]; /* and the levels of accepts, where there are any. */
 };
 
 /* Looks at replications from `replication` on, at most `most` (at least 1).  It is valid until a replication behind them is asked for.  A

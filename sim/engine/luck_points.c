@@ -101,6 +101,21 @@ static bool place_all(struct bg_luck *luck)
     return all;
 }
 
+/* Finds what becomes of the replications that go the straight way. */
+static void tell_straight(struct bg_luck *luck)
+{
+    struct bg_luck_round *round = &luck->round;
+    const struct bg_points *points = &luck->points;
+    const struct bg_straight_columns columns = {
+        .batches = points->batches, .days = points->days, .rows = points->rows, .strike_rows = points->strike_rows};
+    const size_t rank = (size_t)bg_plan_missing_strikes(luck->plan) - 1;
+    bg_order_find(points->days, round->start, round->ends, round->count, rank, round->completing);
+    bg_straight_tell(luck->plan, &columns, round->start, round->ends, round->count, round->completing, round->told);
+    for (size_t k = 0; k < round->count; k++) {
+        luck->arrivals[round->of[k]].straight = round->told[k];
+    }
+}
+
 /* Returns false where memory is short. */
 static bool draw_round(struct bg_luck *luck)
 {
@@ -116,12 +131,12 @@ static bool draw_round(struct bg_luck *luck)
     const bool all_come = place_all(luck);
     bg_points_answer(points, luck->plan, round->start[0], round->start[count]);
     bg_points_arrive(points, all_come, round->start, count, round->ends);
-    if (luck->straight) {
-        bg_order_find(points->days, round->start, round->ends, count, (size_t)bg_plan_missing_strikes(luck->plan) - 1, round->days);
-    }
     for (size_t k = 0; k < count; k++) {
-        luck->arrivals[round->of[k]] = (struct bg_luck_arrivals){
-            .start = round->start[k], .count = round->ends[k] - round->start[k], .completing_day = luck->straight ? round->days[k] : NAN};
+        luck->arrivals[round->of[k]] =
+            (struct bg_luck_arrivals){.start = round->start[k], .count = round->ends[k] - round->start[k], .straight.day = NAN};
+    }
+    if (luck->straight) {
+        tell_straight(luck);
     }
     return true;
 }

@@ -7,7 +7,7 @@
 
 #include "luck.h"
 
-enum { BG_MOST_FLOCK = 256 /* Replications. */ };
+enum { BG_MOST_FLOCK = 1024 /* Replications. */ };
 
 /* Replications whose points are drawn side by side. */
 struct bg_luck_round {
@@ -17,14 +17,16 @@ struct bg_luck_round {
     uint32_t drawn[BG_MOST_FLOCK];   /* how many points have been drawn for each before, with ends, */
     size_t start[BG_MOST_FLOCK + 1]; /* where its points start, first with ends, */
     size_t ends[BG_MOST_FLOCK];      /* and where its arrivals end. */
-    double days[BG_MOST_FLOCK];      /* Where so many arrivals lead straight to a restriction: when the last of them comes. */
+    /* Where the plan leads straight: */
+    double completing[BG_MOST_FLOCK];       /* the day on which the last missing strike comes, */
+    struct bg_straight told[BG_MOST_FLOCK]; /* and what becomes of the replication. */
 };
 
 /* Where the arrivals of a replication are among the points. */
 struct bg_luck_arrivals {
     size_t start;
     size_t count;
-    double completing_day; /* NAN where nobody has looked. */
+    struct bg_straight straight; /* What becomes of it, where it goes the straight way. */
 };
 
 struct bg_luck {
@@ -36,16 +38,15 @@ struct bg_luck {
     uint64_t first; /* The flock's replications are first to first + count - 1. */
     size_t count;
     bool uncertain;
-    bool straight; /* The days are looked for on which the last missing strikes come. */
+    bool straight; /* Some may go the straight way. */
     size_t most_flock;
     struct bg_chances chances[BG_MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
     double *rates;                            /* Owned: of each uncertain rate, one for each replication. */
     double counts[BG_MOST_FLOCK];             /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
     double accepts[BG_MESSAGES][BG_MOST_FLOCK];
-    size_t known[BG_MOST_FLOCK]; /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
-    size_t n_calm;               /* See struct bg_foresight: */
-    size_t calm_idks[BG_MOST_FLOCK];
-    double calm_accepts[BG_MESSAGES][BG_MOST_FLOCK];
+    uint32_t known[BG_MOST_FLOCK]; /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
+    size_t n_calm;                 /* See struct bg_foresight: */
+    uint32_t calm[BG_MOST_FLOCK];
     size_t n_others;
     uint32_t others[BG_MOST_FLOCK];
     struct bg_points points;

@@ -15,10 +15,6 @@
 #include "blueguy/chance/philox.h"
 #include "order.h"
 
-enum { GONE_AT_ONCE = 8 /* So many points are looked at in one step: few are gone. */ };
-
-_Static_assert((int)GONE_AT_ONCE <= (int)BG_POINTS_GROUP, "there is room behind the last point");
-
 void bg_points_free(struct bg_points *points)
 {
     free(points->offsets);
@@ -32,6 +28,7 @@ void bg_points_free(struct bg_points *points)
     free(points->come);
     free(points->gone);
     free(points->rows);
+    free(points->strike_rows);
     *points = (struct bg_points){.offsets = NULL};
 }
 
@@ -65,11 +62,13 @@ bool bg_points_reserve(struct bg_points *points, size_t count)
     points->come = stretch(points->come, room * sizeof *points->come, &there);
     points->gone = stretch(points->gone, room * sizeof *points->gone, &there);
     points->rows = stretch(points->rows, room * sizeof *points->rows, &there);
+    points->strike_rows = stretch(points->strike_rows, room * sizeof *points->strike_rows, &there);
     points->capacity = there ? capacity : points->capacity;
     return there;
 }
 
-void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *drawn, const size_t *start, size_t count)
+BG_VECTOR_CLONES void bg_points_address(struct bg_points *points, const uint32_t *of, const uint32_t *drawn, const size_t *start,
+                                        size_t count)
 {
     typedef uint32_t group __attribute__((vector_size(BG_POINTS_GROUP * sizeof(uint32_t))));
     const group each = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
@@ -138,7 +137,7 @@ BG_VECTOR_CLONES void bg_points_scale(struct bg_points *points, size_t *start, s
 }
 
 /* Where the law of the number of IDKs is known, all points are answers that come: delays are drawn from the lower part that does. */
-static void let_come(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+BG_VECTOR_CLONES static void let_come(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
     const uint32_t *restrict batches = points->batches;
     double *restrict days = points->days;
@@ -148,7 +147,7 @@ static void let_come(struct bg_points *points, const double *restrict arrives, s
     }
 }
 
-static bool choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
+BG_VECTOR_CLONES static bool choose_coming(struct bg_points *points, const double *restrict arrives, size_t start, size_t end)
 {
     const uint32_t *restrict batches = points->batches;
     const double *restrict days = points->days;
@@ -182,17 +181,21 @@ BG_VECTOR_CLONES static void find_rows(const double *restrict days, size_t count
     }
 }
 
-void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
+/* Makes delays the days of answers to invitations of these batches. */
+BG_VECTOR_CLONES static void add_times(const double *restrict times, const uint32_t *restrict batches, double horizon, size_t count,
+                                       double *restrict days)
 {
-    const double horizon = plan->horizon_days;
-    const double *restrict times = plan->time_days;
-    const uint32_t *restrict batches = points->batches;
-    double *restrict days = points->days;
-    bg_delay_draw_all(&plan->idk_delay, end - start, days + start);
-    for (size_t p = start; p < end; p++) {
+    for (size_t p = 0; p < count; p++) {
         const double day = times[batches[p]] + days[p];
         days[p] = GSL_MIN(day, horizon); /* Rounding must not carry beyond what is known. */
     }
+}
+
+void bg_points_answer(struct bg_points *points, const struct bg_plan *plan, size_t start, size_t end)
+{
+    double *days = points->days;
+    bg_delay_draw_all(&plan->idk_delay, end - start, days + start);
+    add_times(plan->time_days, points->batches + start, plan->horizon_days, end - start, days + start);
     find_rows(days + start, end - start, (double)plan->n_rows, points->rows + start);
 }
 
@@ -206,36 +209,32 @@ BG_VECTOR_CLONES static size_t count_alike(const double *restrict indices, size_
     return alike;
 }
 
-/* Finds which points are no arrivals: those that do not come, and of several in the hazard of one invitation all but the first one. */
-static void find_gone(struct bg_points *points, const size_t *start, size_t count)
+/* Finds which of points [start, end) do not come, or are in the hazard of the same invitation as the point before. */
+BG_VECTOR_CLONES static void mark_gone(const double *restrict indices, const uint32_t *restrict batches, const bool *restrict come,
+                                       bool *restrict gone, size_t start, size_t end)
 {
-    const double *restrict indices = points->indices;
-    const uint32_t *restrict batches = points->batches;
-    const bool *restrict come = points->come;
-    bool *restrict gone = points->gone;
-    const size_t end = start[count];
-    for (size_t p = start[0] + 1; p < end; p++) {
+    for (size_t p = start; p < end; p++) {
         const int again = (indices[p] == indices[p - 1]) & (batches[p] == batches[p - 1]);
         gone[p] = again | !come[p];
     }
+}
+
+/* Finds which points are no arrivals: those that do not come, and of several in the hazard of one invitation all but the first one. */
+static void find_gone(struct bg_points *points, const size_t *start, size_t count)
+{
+    const size_t end = start[count];
+    mark_gone(points->indices, points->batches, points->come, points->gone, start[0] + 1, end);
     points->come[end] = true; /* Lists without points may start there. */
     for (size_t i = 0; i < count; i++) {
-        gone[start[i]] = !points->come[start[i]];
+        points->gone[start[i]] = !points->come[start[i]];
     }
-    memset(gone + end, 0, GONE_AT_ONCE * sizeof *gone);
 }
 
 /* The first point from p on that is gone, or any from `end` on. */
 static size_t next_gone(const bool *gone, size_t p, size_t end)
 {
-    static const bool none[GONE_AT_ONCE] = {false};
-    while (p < end && memcmp(gone + p, none, sizeof none) == 0) {
-        p += GONE_AT_ONCE;
-    }
-    while (p < end && !gone[p]) {
-        p++;
-    }
-    return p;
+    const bool *found = p < end ? memchr(gone + p, true, end - p) : NULL;
+    return found != NULL ? (size_t)(found - gone) : end;
 }
 
 /* Returns the end of what is left. */

@@ -30,13 +30,14 @@ struct bg_points {
     double *gaps;      /* the hazard since the point before, but for a factor that all of a replication have in common; */
     double *numbers;   /* a uniform number for the delay. */
     /* Without ends: */
-    double *places;    /* the part of all hazard up to the point; */
-    uint32_t *batches; /* where it is; */
-    double *indices;   /* its invitation among the batch's possible ones, from 0; */
-    double *days;      /* a uniform number for the delay, then when the answer comes, with the room of bg_order(). */
-    bool *come;        /* whether that is by the horizon; */
-    bool *gone;        /* whether it is no arrival; */
-    uint32_t *rows;    /* and in which row of tables by day. */
+    double *places;        /* the part of all hazard up to the point; */
+    uint32_t *batches;     /* where it is; */
+    double *indices;       /* its invitation among the batch's possible ones, from 0; */
+    double *days;          /* a uniform number for the delay, then when the answer comes, with the room of bg_order(). */
+    bool *come;            /* whether that is by the horizon; */
+    bool *gone;            /* whether it is no arrival; */
+    uint32_t *rows;        /* in which row of tables by day; */
+    uint32_t *strike_rows; /* and what straight.h finds of that. */
 };
 
 /* Safe on zeroed points. */
