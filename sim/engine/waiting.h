@@ -12,7 +12,7 @@
 #include "blueguy/engine/quantity.h"
 #include "luck.h"
 
-enum { BG_MOST_WAITING = 64 /* Enough for any processor's vectors; their values fit the fastest cache. */ };
+enum { BG_MOST_WAITING = 160 /* Few of them go on from trial to trial; the values of all fit the fastest cache. */ };
 
 struct bg_waiting {
     size_t count;

@@ -39,7 +39,7 @@ static size_t count_foreseen(struct bg_life *life)
 /* Adds all lives, a few or many at a time, so that they wait for each other's accepts. */
 static void add_in_parts(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life)
 {
-    const int64_t parts[] = {1, 63, 64, 1000, 1, 2900, BG_BLOCK_REPLICATIONS};
+    const int64_t parts[] = {1, BG_MOST_WAITING - 1, BG_MOST_WAITING, 1000, 1, 2700, BG_BLOCK_REPLICATIONS};
     for (size_t i = 0; block->head->replications < BG_BLOCK_REPLICATIONS; i++) {
         const int64_t done = block->head->replications;
         const int64_t part = parts[i] < BG_BLOCK_REPLICATIONS - done ? parts[i] : BG_BLOCK_REPLICATIONS - done;
