@@ -122,7 +122,7 @@ static void draw_counts(struct bg_luck *luck)
     const bool known = bg_counts_are_known(counts);
     bg_levels_draw(luck->seed, luck->first, BG_PURPOSE_COUNT, luck->count, luck->counts);
     if (known) {
-        bg_count_table_steps(&counts->idks, luck->count, luck->counts, luck->known);
+        bg_counts_find(counts, luck->count, luck->counts, luck->known);
     } else {
         memset(luck->known, 0, luck->count * sizeof *luck->known);
         find_counts(luck);

@@ -41,13 +41,13 @@ static inline bool bg_counts_are_known(const struct bg_counts *counts)
     return counts->idks.n_steps > 0;
 }
 
-/* The number of IDKs of a uniform u, by inversion; `missing` means that many or more. */
-static inline size_t bg_counts_at(const struct bg_counts *counts, double u)
+/* The numbers of IDKs of `count` uniforms, by inversion, to idks[count]; `missing` means that many or more. */
+static inline void bg_counts_find(const struct bg_counts *counts, size_t count, const double *uniforms, uint32_t *idks)
 {
-    return bg_count_table_step(&counts->idks, u);
+    bg_count_table_steps(&counts->idks, count, uniforms, idks);
 }
 
-/* How many points there are, of the uniform u by which bg_counts_at() gave `idks`: at least as many. */
+/* How many points there are, of the uniform u of which bg_counts_find() gave `idks`: at least as many. */
 size_t bg_counts_points(const struct bg_counts *counts, size_t idks, double u);
 
 /* The same of any uniform u. */
