@@ -7,7 +7,6 @@
 #include <gsl/gsl_minmax.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "blueguy/base/room.h"
 #include "blueguy/chance/levels.h"
@@ -124,7 +123,6 @@ static void draw_counts(struct bg_luck *luck)
     if (known) {
         bg_counts_find(counts, luck->count, luck->counts, luck->known);
     } else {
-        memset(luck->known, 0, luck->count * sizeof *luck->known);
         find_counts(luck);
     }
 }

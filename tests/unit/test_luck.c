@@ -152,6 +152,46 @@ static void what_is_foreseen_is_what_is_taken(void **state)
     clean_up(&set);
 }
 
+/* Luck that is drawn for one replication alone, as for whoever goes backwards, is what it is among a flock's.  Of most lives some answer
+ * would come too late, often just one. */
+static void check_alone(const char *rates)
+{
+    struct setting ahead;
+    struct setting alone;
+    struct bg_lot one;
+    struct bg_lot other;
+    char text[SCENARIO_SIZE];
+    size_t n_arrivals = 0;
+    snprintf(
+        text, sizeof text,
+        "title: t\nhorizon: 10 days\naudience: {all: {share: 100%%, generic: {accept: 30%%, idk: %s}, personalized: {accept: 30%%, idk: "
+        "1%%}}}\ncampaign: [{day: 0, every: 3 days, until: 9, invites: 10, personalized: 0%%}]\n",
+        rates);
+    set_up(&ahead, text);
+    set_up(&alone, text);
+    for (uint64_t replication = WHOLE_FLOCK; replication > 1; replication--) {
+        assert_true(bg_luck_foresee(ahead.luck, SEED, 1, PLENTY).count >= 1);
+        assert_true(bg_luck_take(ahead.luck, SEED, replication, &one) && bg_luck_take(alone.luck, SEED, replication, &other));
+        assert_int_equal(one.n_arrivals, other.n_arrivals);
+        assert_true((one.batches == NULL) == (other.batches == NULL));
+        for (size_t i = 0; i < one.n_arrivals && one.batches != NULL; i++) {
+            assert_true(one.batches[i] == other.batches[i] && one.indices[i] == other.indices[i] && one.days[i] == other.days[i]);
+            assert_int_equal(one.rows[i], other.rows[i]);
+        }
+        n_arrivals += one.n_arrivals;
+    }
+    assert_true(n_arrivals > WHOLE_FLOCK);
+    clean_up(&ahead);
+    clean_up(&alone);
+}
+
+static void luck_is_the_same_alone_as_among_others(void **state)
+{
+    (void)state;
+    check_alone("12%");
+    check_alone("10% to 14%");
+}
+
 static void nothing_is_foreseen_where_counts_are_not_known(void **state)
 {
     (void)state;
@@ -206,6 +246,7 @@ int main(void)
         cmocka_unit_test(no_more_are_foreseen_than_are_wanted),
         cmocka_unit_test(nothing_is_foreseen_for_who_follows),
         cmocka_unit_test(what_is_foreseen_is_what_is_taken),
+        cmocka_unit_test(luck_is_the_same_alone_as_among_others),
         cmocka_unit_test(nothing_is_foreseen_where_counts_are_not_known),
         cmocka_unit_test(lives_go_straight_where_the_last_missing_strike_restricts),
     };
