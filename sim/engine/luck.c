@@ -16,16 +16,19 @@
 #include "order.h"
 
 enum {
-    GROWTH = 8,         /* Of flocks. */
-    FLOCK_POINTS = 6144 /* About so many points fit a fast cache. */
+    GROWTH = 8,          /* Of flocks. */
+    FLOCK_POINTS = 6144, /* About so many points fit a fast cache. */
+    MOST_WORLDS = 256    /* Each world's chances take as much room as many points. */
 };
 
 static enum bg_status create_chances(struct bg_luck *luck, struct bg_error *error)
 {
     const struct bg_plan *plan = luck->plan;
-    enum bg_status status = BG_OK;
-    for (size_t i = 0; i < (luck->uncertain ? luck->most_flock : 1) && status == BG_OK; i++) {
-        status = bg_chances_init(&luck->chances[i], plan, bg_plan_possible(plan), error);
+    const size_t count = luck->uncertain ? luck->most_flock : 1;
+    luck->chances = bg_room_for(count, sizeof *luck->chances);
+    enum bg_status status = luck->chances != NULL ? BG_OK : bg_error_no_memory(error);
+    for (; luck->n_chances < count && status == BG_OK; luck->n_chances++) {
+        status = bg_chances_init(&luck->chances[luck->n_chances], plan, bg_plan_possible(plan), error);
     }
     return status;
 }
@@ -37,7 +40,8 @@ static enum bg_status choose_flock(struct bg_luck *luck, struct bg_error *error)
     const enum bg_status status = bg_chances_allow_points(luck->plan, &expected, error);
     if (status == BG_OK) {
         const double room = luck->uncertain ? (double)luck->plan->n_runs : 0;
-        luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), BG_MOST_FLOCK);
+        const double most = luck->uncertain ? MOST_WORLDS : BG_MOST_FLOCK;
+        luck->most_flock = (size_t)fmin(fmax(FLOCK_POINTS / (1 + expected + room), 1), most);
     }
     return status;
 }
@@ -63,7 +67,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     (*luck)->foresees = can_foresee(plan, accepts);
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
     (*luck)->straight = bg_plan_leads_straight(plan) && bg_plan_missing_strikes(plan) <= BG_ORDER_SHORT;
-    (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, BG_MOST_FLOCK * sizeof(double));
+    (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, MOST_WORLDS * sizeof(double));
     enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
     if (status != BG_OK) {
@@ -78,9 +82,10 @@ void bg_luck_destroy(struct bg_luck *luck)
     if (luck == NULL) {
         return;
     }
-    for (size_t i = 0; i < BG_MOST_FLOCK; i++) {
+    for (size_t i = 0; i < luck->n_chances; i++) {
         bg_chances_free(&luck->chances[i]);
     }
+    free(luck->chances);
     bg_points_free(&luck->points);
     free(luck->rates);
     free(luck);

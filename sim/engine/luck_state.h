@@ -40,9 +40,10 @@ struct bg_luck {
     bool uncertain;
     bool straight; /* Some may go the straight way. */
     size_t most_flock;
-    struct bg_chances chances[BG_MOST_FLOCK]; /* By replication; one for all where nothing is uncertain. */
-    double *rates;                            /* Owned: of each uncertain rate, one for each replication. */
-    double counts[BG_MOST_FLOCK];             /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
+    size_t n_chances;
+    struct bg_chances *chances;   /* Owned, n_chances: by replication; one for all where nothing is uncertain. */
+    double *rates;                /* Owned: of each uncertain rate, one for each replication. */
+    double counts[BG_MOST_FLOCK]; /* Levels of the numbers of IDKs where their law is known, else the numbers of points. */
     double accepts[BG_MESSAGES][BG_MOST_FLOCK];
     uint32_t known[BG_MOST_FLOCK]; /* Where the law of the number of IDKs is known: that number, up to the strikes that are missing. */
     size_t n_calm;                 /* See struct bg_foresight: */

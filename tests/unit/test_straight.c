@@ -107,11 +107,12 @@ static void lists_are_told_as_one_by_one(void **state)
         .batches = lists.batches, .days = lists.days, .rows = lists.rows, .strike_rows = lists.strike_rows};
     bg_straight_tell(&f.plan, &columns, lists.start, lists.start + 1, COUNT, lists.completing, lists.told);
     for (size_t i = 0; i < COUNT; i++) {
+        const bool told = !isnan(lists.told[i].day);
         int64_t blocked = 0;
         check_list(&lists, i, &f.plan, &blocked);
-        n_told += isfinite(lists.told[i].day);
-        n_several += isfinite(lists.completing[i]) && isnan(lists.told[i].day);
-        n_blocked += isfinite(lists.told[i].day) ? blocked : 0;
+        n_told += told ? 1 : 0;
+        n_several += isfinite(lists.completing[i]) && !told ? 1 : 0;
+        n_blocked += told ? blocked : 0;
     }
     assert_true(n_told > COUNT / 4 && n_several > COUNT / 10 && n_blocked > COUNT / 4);
     fixture_free(&f);
