@@ -233,7 +233,7 @@ static void find_gone(struct bg_points *points, const size_t *start, size_t coun
 /* The first point from p on that is gone, or any from `end` on. */
 static size_t next_gone(const bool *gone, size_t p, size_t end)
 {
-    const bool *found = p < end ? memchr(gone + p, true, end - p) : NULL;
+    const bool *found = p < end ? memchr(gone + p, (int)true, end - p) : NULL;
     return found != NULL ? (size_t)(found - gone) : end;
 }
 
