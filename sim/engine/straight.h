@@ -16,11 +16,11 @@
 
 /* What becomes of a life, which is restricted once. */
 struct bg_straight {
-    double day;        /* When; NAN where the life has to go the long way. */
+    double day;        /* When; NAN where the life has to go the long way, and nothing is told. */
     double until;      /* When the restriction ends. */
     size_t first;      /* It blocks the batches first to end - 1. */
     size_t end;        /* Both are n_batches at most. */
-    size_t n_received; /* IDKs that come although they are blocked. */
+    size_t n_received; /* IDKs that come all the same. */
 };
 
 /* Arrivals by column: a list of them is those of a life, in sending order. */
