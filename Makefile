@@ -300,7 +300,7 @@ covered: tests
 N ?= 300
 
 # Quick ones first.
-MUTANT_UNITS := account quantity plan life journal luck block tally engine summary method worlds chances effect order straight counts sends convolution arrivals range interval nodes moments contour mixture calendar placement world_tilt followed rare_work freed
+MUTANT_UNITS := account quantity plan life journal luck block tally engine summary method worlds chances effect order straight detours counts sends convolution arrivals range interval nodes moments contour mixture calendar placement world_tilt followed rare_work freed
 SLOW_UNITS   := precision byday exact exact_work exact_long rare rare_days memory
 MUTANT_TESTS  = $(MUTANT_UNITS:%=$(BUILD)/tests/unit/test_%) tests/cli/a_seed_finds_what_it_always_found.sh \
     $(SLOW_UNITS:%=$(BUILD)/tests/unit/test_%)

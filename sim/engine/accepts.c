@@ -6,11 +6,12 @@
 
 #include "blueguy/chance/philox.h"
 
-enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
-                               struct bg_error *error)
+enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, const struct bg_plan *plan, struct bg_error *error)
 {
-    *accepts = (struct bg_accepts){.message = message, .possible = bg_accepts_are_possible(sent, expected)};
-    if (!usual || !(sent > 0) || !bg_binomial_table_fits((int64_t)sent, expected / sent)) {
+    const double sent = plan->planned_values[BG_MEAN_SENT];
+    const double expected = plan->planned_values[bg_accepts_mean(message)];
+    *accepts = (struct bg_accepts){.message = message, .plan = plan, .possible = bg_accepts_are_possible(sent, expected)};
+    if (plan->worlds.n_uncertain > 0 || !(sent > 0) || !bg_binomial_table_fits((int64_t)sent, expected / sent)) {
         return BG_OK;
     }
     accepts->sent = sent;
@@ -18,8 +19,36 @@ enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message messa
     return bg_binomial_table_init(&accepts->table, (int64_t)sent, expected / sent, error);
 }
 
+/* A table that always gives 0. */
+static bool tabulate_none(struct bg_count_table *table)
+{
+    if (!bg_count_table_allocate(table, 1)) {
+        return false;
+    }
+    bg_count_table_complete(table);
+    return true;
+}
+
+bool bg_accepts_tabulate(struct bg_accepts *accepts, size_t detour)
+{
+    struct bg_count_table *table = &accepts->detours[detour];
+    const double *values = accepts->plan->detours.detours[detour].values;
+    const double sent = values[BG_MEAN_SENT];
+    const double expected = values[bg_accepts_mean(accepts->message)];
+    if (bg_count_table_is_there(table)) {
+        return true;
+    }
+    if (!bg_accepts_are_possible(sent, expected)) {
+        return tabulate_none(table);
+    }
+    return bg_binomial_table_init(table, (int64_t)sent, expected / sent, NULL) == BG_OK;
+}
+
 void bg_accepts_free(struct bg_accepts *accepts)
 {
+    for (size_t i = 0; i < BG_MOST_DETOURS; i++) {
+        bg_count_table_free(&accepts->detours[i]);
+    }
     bg_count_table_free(&accepts->table);
 }
 

@@ -15,22 +15,24 @@
 #include "blueguy/base/error.h"
 #include "blueguy/chance/binomial.h"
 #include "blueguy/chance/philox.h"
+#include "blueguy/engine/plan.h"
 #include "blueguy/engine/quantity.h"
 #include "blueguy/scenario/scenario.h"
 
-/* The law of what is planned, tabulated where it is the same in all replications. */
+/* The laws of what many replications have in common, tabulated: of what is planned, where rates are fixed, and of what is sent on each
+ * detour, where detours are known. */
 struct bg_accepts {
     enum bg_message message;
     bool possible; /* Whether there are any; else the expected number is 0 in every life. */
     double sent;
     double expected; /* Both are 0 where there is no table. */
     struct bg_count_table table;
+    const struct bg_plan *plan;                     /* Borrowed. */
+    struct bg_count_table detours[BG_MOST_DETOURS]; /* One for each of the plan's, empty until it is asked for. */
 };
 
-/* Fills the law of `sent` invitations of which `expected` are accepted on average by the horizon; `usual` tells whether that is so in many
- * replications.  Returns BG_OK or BG_FAILED. */
-enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, double sent, double expected, bool usual,
-                               struct bg_error *error);
+/* Fills the laws of a plan that is prepared.  Returns BG_OK or BG_FAILED; they are to be freed in any case. */
+enum bg_status bg_accepts_init(struct bg_accepts *accepts, enum bg_message message, const struct bg_plan *plan, struct bg_error *error);
 
 /* Safe on zeroed accepts. */
 void bg_accepts_free(struct bg_accepts *accepts);
@@ -73,6 +75,9 @@ static inline double bg_accepts_probability(double sent, double expected)
 {
     return expected < sent ? expected / sent : 1;
 }
+
+/* Makes sure that there is the table of a detour.  Returns false where memory is short. */
+bool bg_accepts_tabulate(struct bg_accepts *accepts, size_t detour);
 
 /* The accepts of a replication that sent so many, by its level where they are tabulated. */
 double bg_accepts_draw(const struct bg_accepts *accepts, double sent, double expected, double level, uint64_t seed, uint64_t replication);

@@ -3,11 +3,13 @@
  * The block, to which lives are added.
  */
 #include <gsl/gsl_minmax.h>
+#include <math.h>
 #include <stdalign.h>
 #include <string.h>
 
 #include "blueguy/base/vector.h"
 #include "blueguy/engine/tally.h"
+#include "foreseen.h"
 #include "life_state.h"
 
 /* Takes `count` items of `size` bytes from flat memory; with no memory it only measures. */
@@ -26,6 +28,7 @@ static size_t lay_out(const struct bg_tally_shape *shape, unsigned char *memory,
     *block = (struct bg_block){.head = NULL};
     block->head = take(memory, &used, 1, sizeof *block->head);
     block->firsts = take(memory, &used, BG_BLOCK_REPLICATIONS, sizeof *block->firsts);
+    block->detours = take(memory, &used, BG_MOST_DETOURS, sizeof *block->detours);
     if (shape->tables) {
         block->idk = take(memory, &used, shape->n_idk, sizeof *block->idk);
         block->strikes = take(memory, &used, plan->n_rows + 1, sizeof *block->strikes); /* The last one takes what is none. */
@@ -57,6 +60,7 @@ void bg_block_clear(const struct bg_tally_shape *shape, struct bg_block *block)
 {
     const struct bg_plan *plan = shape->plan;
     *block->head = (struct bg_block_head){0};
+    memset(block->detours, 0, BG_MOST_DETOURS * sizeof *block->detours);
     if (shape->tables) {
         memset(block->idk, 0, shape->n_idk * sizeof *block->idk);
         memset(block->strikes, 0, (plan->n_rows + 1) * sizeof *block->strikes);
@@ -165,15 +169,20 @@ static void add_strikes(const struct bg_tally_shape *shape, struct bg_block *blo
     }
 }
 
-/* Adds what happened in a life, beside its values and strikes, before which there are `offset` replications. */
+/* Adds a first restriction, before whose replication there are `offset` of them. */
+static inline void add_first(struct bg_block *block, double day, int64_t invitation, size_t batches, uint32_t offset)
+{
+    block->firsts[block->head->restricted++] =
+        (struct bg_first_record){.day = day, .invitation = invitation, .batches = (uint32_t)batches, .offset = offset};
+}
+
+/* Adds what happened in a life, beside its values and strikes. */
 static void add_story(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life, uint32_t offset)
 {
     if (life->account.restrictions > 0) {
-        const struct bg_first *first = &life->first;
-        block->firsts[block->head->restricted++] = (struct bg_first_record){
-            .day = first->day, .invitation = first->invitation, .batches = (uint32_t)first->batches, .offset = offset};
+        add_first(block, life->first.day, life->first.invitation, life->first.batches, offset);
     }
-    if (shape->tables) {
+    if (shape->tables && !life->on_detour) {
         add_tables(shape, block, life);
     }
     block->head->replications++;
@@ -181,69 +190,13 @@ static void add_story(const struct bg_tally_shape *shape, struct bg_block *block
 
 void bg_block_add(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_life *life)
 {
-    add_values(shape->pivot, block->head, life->values, 1);
+    if (life->on_detour) {
+        bg_foreseen_add_one(shape, block, life);
+    } else {
+        add_values(shape->pivot, block->head, life->values, 1);
+    }
     add_strikes(shape, block, life->strike_rows, count_told(shape, life));
     add_story(shape, block, life, (uint32_t)block->head->replications);
-}
-
-/* Adds whole numbers, which are the same in any order. */
-static void add_count(struct bg_block_head *head, enum bg_mean mean, double sum, double square, double nonzero)
-{
-    head->sum[mean] += sum;
-    head->square[mean] += square;
-    head->nonzero[mean] += nonzero;
-}
-
-static void add_foreseen_idks(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_foresight *foreseen)
-{
-    size_t sum = 0;
-    size_t square = 0;
-    size_t nonzero = 0;
-    for (size_t i = 0; i < foreseen->n_calm; i++) {
-        const size_t idks = foreseen->idks[foreseen->calm[i]];
-        sum += idks;
-        square += idks * idks;
-        nonzero += idks > 0;
-        if (shape->tables) {
-            block->idk[idks]++;
-        }
-    }
-    add_count(block->head, BG_MEAN_IDK, (double)sum, (double)square, (double)nonzero);
-}
-
-static void add_foreseen_accepts(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts *accepts,
-                                 const struct bg_foresight *foreseen)
-{
-    const double *levels = foreseen->accepts[accepts->message];
-    const enum bg_mean mean = bg_accepts_mean(accepts->message);
-    const int64_t pivot = (int64_t)shape->pivot[mean];
-    int64_t sum = 0;
-    int64_t square = 0;
-    int64_t nonzero = 0;
-    for (size_t i = 0; i < foreseen->n_calm; i++) {
-        const int64_t accepted = bg_count_table_at(&accepts->table, levels[foreseen->calm[i]]);
-        const int64_t deviation = accepted - pivot;
-        sum += deviation;
-        square += deviation * deviation;
-        nonzero += accepted != 0;
-    }
-    add_count(block->head, mean, (double)sum, (double)square, (double)nonzero);
-}
-
-/* Adds the lives that are seen to be calm. */
-static void add_foreseen(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts accepts[BG_MESSAGES],
-                         const struct bg_foresight *foreseen)
-{
-    for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
-        block->head->nonzero[mean] += shape->planned_nonzero[mean] * (double)foreseen->n_calm;
-    }
-    add_foreseen_idks(shape, block, foreseen);
-    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
-            add_foreseen_accepts(shape, block, &accepts[message], foreseen);
-        }
-    }
-    block->head->replications += (int64_t)foreseen->n_calm;
 }
 
 static void add_waiting(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed)
@@ -271,6 +224,24 @@ static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *b
     return true;
 }
 
+/* Adds the lives of a flock, before which `done` of those from `first` on have been added, and `before` of the block.  Returns false where
+ * memory is short. */
+static bool live_flock(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
+                       uint32_t before, const struct bg_foresight *foreseen, const struct bg_work *work)
+{
+    bool room = bg_foreseen_add(shape, block, life->accepts, foreseen);
+    for (size_t i = 0; i < foreseen->n_others && room && !bg_work_stopped(work); i++) {
+        const uint32_t number = foreseen->others[i];
+        const struct bg_straight *straight = &foreseen->straight[number];
+        if (foreseen->n_told > 0 && !isnan(straight->day)) {
+            add_first(block, straight->day, straight->invitation, straight->first, before + number);
+        } else {
+            room = live_and_wait(shape, block, life, seed, first + number, before + number);
+        }
+    }
+    return room;
+}
+
 bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
                    int64_t count, const struct bg_work *work)
 {
@@ -279,12 +250,7 @@ bool bg_block_live(const struct bg_tally_shape *shape, struct bg_block *block, s
     bool room = true;
     while (done < (size_t)count && room && !bg_work_stopped(work)) {
         const struct bg_foresight foreseen = bg_luck_foresee(life->luck, seed, first + done, (size_t)count - done);
-        room = foreseen.count > 0;
-        add_foreseen(shape, block, life->accepts, &foreseen);
-        for (size_t i = 0; i < foreseen.n_others && room && !bg_work_stopped(work); i++) {
-            const size_t number = done + foreseen.others[i];
-            room = live_and_wait(shape, block, life, seed, first + number, before + (uint32_t)number);
-        }
+        room = foreseen.count > 0 && live_flock(shape, block, life, seed, first + done, before + (uint32_t)done, &foreseen, work);
         done += foreseen.count;
     }
     add_waiting(shape, block, life, seed);

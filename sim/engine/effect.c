@@ -167,3 +167,13 @@ void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *ch
         first = end;
     }
 }
+
+void bg_effects_depart(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departures, size_t count,
+                       double values[BG_MEANS])
+{
+    for (size_t i = 0; i < count; i++) {
+        values[BG_MEAN_SENT] -= (double)departures[i].lacking;
+        bg_effects_subtract(plan, chances, &departures[i], &values[BG_FIRST_EFFECT]);
+    }
+    values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
+}

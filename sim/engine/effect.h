@@ -19,6 +19,19 @@ void bg_effects_expect(const struct bg_plan *plan, const struct bg_chances *chan
 void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departure,
                          double expected[BG_EFFECTS]);
 
+/* Takes away from values, which are those of a life in which all goes as planned, what `count` departures lack; all blocked invitations are
+ * counted in them. */
+void bg_effects_depart(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departures, size_t count,
+                       double values[BG_MEANS]);
+
+/* Where next to nothing is left of what was expected, rounding may have led below 0: mends that. */
+static inline void bg_effects_settle(double values[BG_MEANS])
+{
+    for (enum bg_mean mean = BG_FIRST_EFFECT; mean < BG_MEANS; mean++) {
+        values[mean] = values[mean] > 0 ? values[mean] : 0;
+    }
+}
+
 /* Safe on a zeroed plan. */
 void bg_effects_free(struct bg_plan *plan);
 

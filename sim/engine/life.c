@@ -15,14 +15,9 @@
 
 static enum bg_status prepare_accepts(struct bg_life *life, struct bg_error *error)
 {
-    const struct bg_plan *plan = life->plan;
-    const double sent = plan->planned_values[BG_MEAN_SENT];
-    const bool usual = plan->worlds.n_uncertain == 0;
     enum bg_status status = BG_OK;
     for (enum bg_message message = 0; message < BG_MESSAGES && status == BG_OK; message++) {
-        struct bg_accepts *accepts = &life->accepts[message];
-        const double expected = plan->planned_values[bg_accepts_mean(message)];
-        status = bg_accepts_init(accepts, message, sent, expected, usual, error);
+        status = bg_accepts_init(&life->accepts[message], message, life->plan, error);
     }
     return status;
 }
@@ -237,7 +232,7 @@ static void live_straight(struct bg_life *life)
     const struct bg_straight *straight = life->lot.straight;
     bg_sends_start(&life->sends);
     life->account.restrictions = 1;
-    life->first = (struct bg_first){.day = straight->day, .batches = straight->first, .invitation = invitation_of(life, life->missing - 1)};
+    life->first = (struct bg_first){.day = straight->day, .batches = straight->first, .invitation = straight->invitation};
     block(life, straight->day, straight->until, straight->first, straight->end);
     memcpy(life->strike_rows + life->n_kept, life->lot.strike_rows, BG_ORDER_SHORT * sizeof *life->strike_rows);
     life->n_strikes = life->lot.n_arrivals;
@@ -253,31 +248,33 @@ static void find_planned(struct bg_life *life)
     }
 }
 
-/* Draws accepts where their expectations stand. */
-static void draw_accepts(struct bg_life *life, uint64_t seed, uint64_t replication)
+/* Draws accepts where their expectations stand.  Returns false where memory is short. */
+static bool draw_accepts(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
     const double sent = life->values[BG_MEAN_SENT];
-    for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
-        const struct bg_accepts *accepts = &life->accepts[message];
+    bool room = true;
+    for (enum bg_message message = 0; message < BG_MESSAGES && room; message++) {
+        struct bg_accepts *accepts = &life->accepts[message];
+        const double level = life->lot.accepts[message];
         double *value = &life->values[bg_accepts_mean(message)];
-        *value = bg_accepts_draw(accepts, sent, *value, life->lot.accepts[message], seed, replication);
+        if (life->on_detour && accepts->possible) {
+            const size_t detour = life->lot.straight->detour;
+            room = bg_accepts_tabulate(accepts, detour);
+            *value = room ? (double)bg_count_table_at(&accepts->detours[detour], level) : 0;
+        } else {
+            *value = bg_accepts_draw(accepts, sent, *value, level, seed, replication);
+        }
     }
+    return room;
 }
 
 /* What the life did differently from the plan. */
 static void sum_up(struct bg_life *life)
 {
-    const struct bg_plan *plan = life->plan;
     const struct bg_sends *sends = &life->sends;
-    double *values = life->values;
-    values[BG_MEAN_RESTRICTED] = life->account.restrictions > 0;
-    values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
-    for (size_t i = 0; i < sends->n_departures; i++) {
-        const struct bg_departure *departure = &sends->departures[i];
-        values[BG_MEAN_SENT] -= (double)departure->lacking;
-        bg_effects_subtract(plan, life->lot.chances, departure, &values[BG_FIRST_EFFECT]);
-    }
-    values[BG_MEAN_REFUSED] = (double)plan->invites_before[plan->n_batches] - values[BG_MEAN_SENT] - values[BG_MEAN_BLOCKED];
+    life->values[BG_MEAN_RESTRICTED] = life->account.restrictions > 0;
+    life->values[BG_MEAN_RESTRICTIONS] = (double)life->account.restrictions;
+    bg_effects_depart(life->plan, life->lot.chances, sends->departures, sends->n_departures, life->values);
 }
 
 bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t replication, double values[BG_MEANS])
@@ -291,14 +288,17 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
     find_planned(life);
     life->account.restrictions = 0;
     life->sends.n_departures = 0;
+    life->on_detour = false;
     if (life->follow || !life->calm) {
+        const bool straight = !isnan(life->lot.straight->day);
+        life->on_detour = straight && bg_detours_are_known(&life->plan->detours);
         if (!reserve(life, life->lot.n_arrivals)) {
             return false;
         }
-        if (life->follow || isnan(life->lot.straight->day)) {
-            live(life);
-        } else {
+        if (straight && !life->follow) {
             live_straight(life);
+        } else {
+            live(life);
         }
         sum_up(life);
     } else {
@@ -309,12 +309,11 @@ bool bg_life_run_but_accepts(struct bg_life *life, uint64_t seed, uint64_t repli
 
 bool bg_life_run(struct bg_life *life, uint64_t seed, uint64_t replication)
 {
-    const bool lived = bg_life_run_but_accepts(life, seed, replication, life->own_values);
-    if (lived) {
-        bg_settle_values(life->values);
-        draw_accepts(life, seed, replication);
+    if (!bg_life_run_but_accepts(life, seed, replication, life->own_values)) {
+        return false;
     }
-    return lived;
+    bg_effects_settle(life->values);
+    return draw_accepts(life, seed, replication);
 }
 
 const double *bg_life_values(const struct bg_life *life)

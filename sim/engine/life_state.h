@@ -22,6 +22,7 @@ struct bg_life {
     bool calm;
     struct bg_accepts accepts[BG_MESSAGES];
     bool straight;           /* bg_plan_leads_straight(). */
+    bool on_detour;          /* It takes the detour that its luck tells, and its accepts come from that one's table. */
     bool follow;             /* Every life goes the long way. */
     size_t capacity;         /* Of the lists below: arrivals. */
     uint32_t *turns;         /* Owned: arrivals in order of time. */

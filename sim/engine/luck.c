@@ -67,6 +67,7 @@ enum bg_status bg_luck_create(struct bg_luck **luck, const struct bg_plan *plan,
     (*luck)->foresees = can_foresee(plan, accepts);
     (*luck)->uncertain = plan->worlds.n_uncertain > 0;
     (*luck)->straight = bg_plan_leads_straight(plan) && bg_plan_missing_strikes(plan) <= BG_ORDER_SHORT;
+    (*luck)->detours = (*luck)->straight && (*luck)->foresees && bg_detours_are_known(&plan->detours);
     (*luck)->rates = bg_room_for(plan->worlds.n_uncertain, MOST_WORLDS * sizeof(double));
     enum bg_status status = (*luck)->rates != NULL ? choose_flock(*luck, error) : bg_error_no_memory(error);
     status = status == BG_OK ? create_chances(*luck, error) : status;
@@ -146,6 +147,17 @@ static void sort_out(struct bg_luck *luck)
     }
 }
 
+/* Which replications take a detour. */
+static void list_told(struct bg_luck *luck)
+{
+    luck->n_told = 0;
+    for (size_t k = 0; k < luck->n_others && luck->detours; k++) {
+        const uint32_t i = luck->others[k];
+        luck->told[luck->n_told] = i;
+        luck->n_told += isnan(luck->straights[i].day) ? 0 : 1;
+    }
+}
+
 /* Replications are numbered from 1, and blocks of them begin and end at multiples of the largest flock: there all of it is wanted at once,
  * and nothing beyond.  Elsewhere flocks grow as long as one follows the other. */
 static size_t choose_count(const struct bg_luck *luck, uint64_t seed, uint64_t replication, size_t most)
@@ -174,6 +186,7 @@ static bool draw_flock(struct bg_luck *luck, uint64_t seed, uint64_t replication
     sort_out(luck);
     const bool room = bg_luck_draw_points(luck);
     luck->count = room ? luck->count : 0;
+    list_told(luck);
     return room;
 }
 
@@ -186,17 +199,22 @@ struct bg_foresight bg_luck_foresee(struct bg_luck *luck, uint64_t seed, uint64_
     return (struct bg_foresight){.count = luck->count,
                                  .n_calm = luck->n_calm,
                                  .calm = luck->calm,
-                                 .idks = luck->known,
-                                 .accepts = {luck->accepts[BG_GENERIC], luck->accepts[BG_PERSONALIZED]},
                                  .n_others = luck->n_others,
-                                 .others = luck->others};
+                                 .others = luck->others,
+                                 .n_told = luck->n_told,
+                                 .told = luck->told,
+                                 .idks = luck->known,
+                                 .straight = luck->straights,
+                                 .accepts = {luck->accepts[BG_GENERIC], luck->accepts[BG_PERSONALIZED]},
+                                 .n_strike_rows = luck->detours ? luck->n_points : 0,
+                                 .strike_rows = luck->points.strike_rows};
 }
 
 static void show_arrivals(const struct bg_luck *luck, size_t i, struct bg_lot *lot)
 {
     const struct bg_luck_arrivals *arrivals = &luck->arrivals[i];
     lot->n_arrivals = arrivals->count;
-    lot->straight = &arrivals->straight;
+    lot->straight = &luck->straights[i];
     lot->strike_rows = luck->points.strike_rows + arrivals->start;
     lot->batches = luck->points.batches + arrivals->start;
     lot->indices = luck->points.indices + arrivals->start;

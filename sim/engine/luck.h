@@ -55,15 +55,21 @@ void bg_luck_destroy(struct bg_luck *luck);
 void bg_luck_follow(struct bg_luck *luck, bool follow);
 
 /* What can be said of neighbouring replications before any is computed: some are calm, as they are known to have too few IDKs for anything
- * to happen, and their accepts come from tables; of the others more has to be known. */
+ * to happen, and their accepts come from tables; of the others more has to be known.  Where the plan's detours are known, it is told what
+ * becomes of those that go straight. */
 struct bg_foresight {
     size_t count; /* Of replications: */
     size_t n_calm;
     const uint32_t *calm; /* n_calm: how many replications come before each, in ascending order; */
     size_t n_others;
-    const uint32_t *others;             /* n_others: likewise. */
+    const uint32_t *others; /* n_others: likewise. */
+    size_t n_told;
+    const uint32_t *told;               /* n_told: which of the others take a detour, likewise. */
     const uint32_t *idks;               /* count: how many IDKs come, of calm ones, */
+    const struct bg_straight *straight; /* count: what becomes of those that take a detour; of the rest of the others the day is NAN; */
     const double *accepts[BG_MESSAGES]; /* and the levels of accepts, where there are any. */
+    size_t n_strike_rows;
+    const uint32_t *strike_rows; /* n_strike_rows: the rows of all strikes of those that take a detour; n_rows in place of some. */
 };
 
 /* Looks at replications from `replication` on, at most `most` (at least 1).  It is valid until a replication behind them is asked for.  A

@@ -106,13 +106,16 @@ static void tell_straight(struct bg_luck *luck)
 {
     struct bg_luck_round *round = &luck->round;
     const struct bg_points *points = &luck->points;
-    const struct bg_straight_columns columns = {
-        .batches = points->batches, .days = points->days, .rows = points->rows, .strike_rows = points->strike_rows};
+    const struct bg_straight_columns columns = {.batches = points->batches,
+                                                .indices = points->indices,
+                                                .days = points->days,
+                                                .rows = points->rows,
+                                                .strike_rows = points->strike_rows};
     const size_t rank = (size_t)bg_plan_missing_strikes(luck->plan) - 1;
     bg_order_find(points->days, round->start, round->ends, round->count, rank, round->completing);
     bg_straight_tell(luck->plan, &columns, round->start, round->ends, round->count, round->completing, round->told);
     for (size_t k = 0; k < round->count; k++) {
-        luck->arrivals[round->of[k]].straight = round->told[k];
+        luck->straights[round->of[k]] = round->told[k];
     }
 }
 
@@ -132,8 +135,8 @@ static bool draw_round(struct bg_luck *luck)
     bg_points_answer(points, luck->plan, round->start[0], round->start[count]);
     bg_points_arrive(points, all_come, round->start, count, round->ends);
     for (size_t k = 0; k < count; k++) {
-        luck->arrivals[round->of[k]] =
-            (struct bg_luck_arrivals){.start = round->start[k], .count = round->ends[k] - round->start[k], .straight.day = NAN};
+        luck->arrivals[round->of[k]] = (struct bg_luck_arrivals){.start = round->start[k], .count = round->ends[k] - round->start[k]};
+        luck->straights[round->of[k]].day = NAN;
     }
     if (luck->straight) {
         tell_straight(luck);
@@ -151,5 +154,6 @@ bool bg_luck_draw_points(struct bg_luck *luck)
         }
         list_again(luck);
     }
+    luck->n_points = luck->round.start[0];
     return true;
 }

@@ -26,7 +26,6 @@ struct bg_luck_round {
 struct bg_luck_arrivals {
     size_t start;
     size_t count;
-    struct bg_straight straight; /* What becomes of it, where it goes the straight way. */
 };
 
 struct bg_luck {
@@ -39,6 +38,7 @@ struct bg_luck {
     size_t count;
     bool uncertain;
     bool straight; /* Some may go the straight way. */
+    bool detours;  /* Those take detours that are known. */
     size_t most_flock;
     size_t n_chances;
     struct bg_chances *chances;   /* Owned, n_chances: by replication; one for all where nothing is uncertain. */
@@ -50,9 +50,14 @@ struct bg_luck {
     uint32_t calm[BG_MOST_FLOCK];
     size_t n_others;
     uint32_t others[BG_MOST_FLOCK];
+    size_t n_told;
+    uint32_t told[BG_MOST_FLOCK];
     struct bg_points points;
+    size_t n_points; /* That have been drawn, as far as they agree with what is known. */
     struct bg_luck_round round;
-    struct bg_luck_arrivals arrivals[BG_MOST_FLOCK]; /* Of the replications of which more must be known than how many IDKs come. */
+    /* Of the replications of which more must be known than how many IDKs come: */
+    struct bg_luck_arrivals arrivals[BG_MOST_FLOCK];
+    struct bg_straight straights[BG_MOST_FLOCK]; /* What becomes of those that go straight; of others the day is NAN. */
 };
 
 /* What the world of replication i makes of the plan. */

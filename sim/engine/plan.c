@@ -269,7 +269,8 @@ enum bg_status bg_plan_prepare(struct bg_plan *plan, struct bg_error *error)
     enum bg_status status = prepare_guides(plan, error);
     status = status == BG_OK ? bg_delay_prepare(&plan->idk_delay, error) : status;
     status = status == BG_OK ? bg_world_law_prepare(&plan->worlds, error) : status;
-    return status == BG_OK && plan->counts.missing == 0 ? bg_counts_init(&plan->counts, plan, error) : status;
+    status = status == BG_OK && plan->counts.missing == 0 ? bg_counts_init(&plan->counts, plan, error) : status;
+    return status == BG_OK && !bg_detours_are_known(&plan->detours) ? bg_detours_init(&plan->detours, plan, error) : status;
 }
 
 static void free_line(struct bg_line *line)

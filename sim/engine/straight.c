@@ -64,6 +64,28 @@ static inline struct counts look_through(const struct bg_straight_columns *colum
     return (struct counts){.received = sum & mask, .later = sum >> COUNT_BITS & mask, .strikes = sum >> 2 * COUNT_BITS};
 }
 
+/* Says that no arrival is a strike. */
+static inline void leave_out(uint32_t *strike_rows, size_t start, size_t end, uint32_t no_row)
+{
+    for (size_t i = start; i < end; i++) {
+        strike_rows[i] = no_row;
+    }
+}
+
+/* What a restriction that starts on the life's day blocks. */
+static inline void find_blocked(const struct bg_plan *plan, struct bg_straight *life)
+{
+    if (bg_detours_are_known(&plan->detours)) {
+        life->detour = (uint32_t)bg_detours_find(&plan->detours, life->day);
+        const struct bg_detour *detour = &plan->detours.detours[life->detour];
+        life->first = (uint32_t)detour->first;
+        life->end = (uint32_t)detour->end;
+    } else {
+        life->first = (uint32_t)bg_plan_batch_at(plan, life->day);
+        life->end = (uint32_t)bg_plan_batch_at(plan, life->until);
+    }
+}
+
 BG_VECTOR_CLONES void bg_straight_tell(const struct bg_plan *plan, const struct bg_straight_columns *columns, const size_t *start,
                                        const size_t *ends, size_t count, const double *completing, struct bg_straight *told)
 {
@@ -72,18 +94,23 @@ BG_VECTOR_CLONES void bg_straight_tell(const struct bg_plan *plan, const struct 
     const int64_t missing = bg_plan_missing_strikes(plan);
     const int64_t to_another = missing + account->strikes;
     const double lasts = bg_account_restriction_days(account, 0);
+    const uint32_t no_row = (uint32_t)plan->n_rows;
     for (size_t i = 0; i < count; i++) {
         struct bg_straight life = {.day = completing[i], .until = completing[i] + lasts};
         told[i].day = NAN;
         if (!isfinite(life.day)) {
+            leave_out(of.strike_rows, start[i], start[i + 1], no_row);
             continue;
         }
-        life.first = bg_plan_batch_at(plan, life.day);
-        life.end = bg_plan_batch_at(plan, life.until);
-        const struct counts counts = look_through(&of, start[i], ends[i], &life, (uint32_t)plan->n_rows);
+        find_blocked(plan, &life);
+        const struct counts counts = look_through(&of, start[i], ends[i], &life, no_row);
         const bool alone = (int64_t)(ends[i] - start[i]) - counts.later == missing; /* No other one comes at the same time. */
-        life.n_received = (size_t)counts.received;
-        life.day = alone && counts.strikes < to_another ? life.day : NAN;
+        const bool once = alone && counts.strikes < to_another;
+        const size_t last = start[i] + (size_t)missing - 1;
+        life.invitation = plan->planned.before[of.batches[last]] + (int64_t)of.indices[last] + 1;
+        life.n_received = (uint32_t)counts.received;
+        life.day = once ? life.day : NAN;
         told[i] = life;
+        leave_out(of.strike_rows, once ? ends[i] : start[i], start[i + 1], no_row);
     }
 }

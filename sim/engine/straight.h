@@ -16,24 +16,28 @@
 
 /* What becomes of a life, which is restricted once. */
 struct bg_straight {
-    double day;        /* When; NAN where the life has to go the long way, and nothing is told. */
-    double until;      /* When the restriction ends. */
-    size_t first;      /* It blocks the batches first to end - 1. */
-    size_t end;        /* Both are n_batches at most. */
-    size_t n_received; /* IDKs that come all the same. */
+    double day;          /* When; NAN where the life has to go the long way, and nothing is told. */
+    double until;        /* When the restriction ends. */
+    int64_t invitation;  /* The number, from 1, of the one that the last missing strike in sending order answers. */
+    uint32_t first;      /* The batches first to end - 1 are blocked. */
+    uint32_t end;        /* Both are n_batches at most. */
+    uint32_t detour;     /* Which of the plan's detours that is, where they are known. */
+    uint32_t n_received; /* IDKs that come all the same. */
 };
 
 /* Arrivals by column: a list of them is those of a life, in sending order. */
 struct bg_straight_columns {
-    const uint32_t *batches;
-    const double *days;    /* When they come; */
-    const uint32_t *rows;  /* and in which row of tables by day. */
-    uint32_t *strike_rows; /* What is found: the row of an arrival that is a strike, and the plan's n_rows in place of any other's. */
+    const uint32_t *batches; /* Of their invitations, */
+    const double *indices;   /* which are these among the batch's possible ones, from 0; */
+    const double *days;      /* when they come; */
+    const uint32_t *rows;    /* and in which row of tables by day. */
+    uint32_t *strike_rows;   /* What is found: the row of an arrival that is a strike, and the plan's n_rows in place of all others. */
 };
 
-/* Tells what becomes of `count` lists [start[i], ends[i]) in ascending order, where the last missing strike comes on completing[i]: finite,
- * or NAN where that is not known, or INFINITY where it does not come.  Lists whose day is finite are short (order.h).  Columns have room
- * for BG_ORDER_SHORT arrivals beyond each start, and strike_rows may be changed there beyond an end. */
+/* Tells what becomes of `count` lists [start[i], ends[i]) of which ends[i] is at most start[i + 1], where the last missing strike comes on
+ * completing[i]: finite, or NAN where that is not known, or INFINITY where it does not come.  Lists whose day is finite are short
+ * (order.h). All strike_rows from start[0] to start[count] are filled.  Columns have room for BG_ORDER_SHORT arrivals beyond each start,
+ * and strike_rows may be changed there. */
 void bg_straight_tell(const struct bg_plan *plan, const struct bg_straight_columns *columns, const size_t *start, const size_t *ends,
                       size_t count, const double *completing, struct bg_straight *told);
 

@@ -93,6 +93,25 @@ void bg_tally_free(struct bg_tally *tally)
     *tally = (struct bg_tally){.day_bins = NULL};
 }
 
+/* What the values of lives that took detours add to the sums. */
+static void add_detours(const struct bg_tally_shape *shape, const struct bg_block *block, struct bg_block_head *head)
+{
+    for (size_t i = 0; i < shape->plan->detours.count; i++) {
+        const double lives = (double)block->detours[i];
+        const double *values = shape->plan->detours.detours[i].values;
+        for (enum bg_mean mean = 0; mean < BG_MEANS; mean++) {
+            if (!bg_mean_is_counted(mean) && mean != BG_MEAN_DAYS_RESTRICTED) {
+                const double deviation = values[mean] - shape->pivot[mean];
+                head->sum[mean] += lives * deviation;
+                head->square[mean] += lives * deviation * deviation;
+                head->nonzero[mean] += values[mean] != 0 ? lives : 0;
+            }
+        }
+    }
+    head->sum[BG_MEAN_DAYS_RESTRICTED] += head->detour_days;
+    head->square[BG_MEAN_DAYS_RESTRICTED] += head->detour_day_squares;
+}
+
 /* Joins the spreads of two groups (Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances",
  * 1979). */
 static void merge_means(struct bg_tally *tally, const struct bg_block_head *head)
@@ -171,6 +190,12 @@ static void merge_lacking(struct bg_tally *tally, const struct bg_block *block)
         blocked += block->blocked[j];
         tally->lacking[j] += block->lacking[j] + blocked * bg_plan_sends(plan, j);
     }
+    for (size_t i = 0; i < plan->detours.count; i++) {
+        const struct bg_detour *detour = &plan->detours.detours[i];
+        for (size_t j = detour->first; j < detour->end; j++) {
+            tally->lacking[j] += block->detours[i] * bg_plan_sends(plan, j);
+        }
+    }
 }
 
 void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
@@ -179,7 +204,9 @@ void bg_tally_merge(struct bg_tally *tally, const struct bg_block *block)
     if (block->head->replications == 0) {
         return;
     }
-    merge_means(tally, block->head);
+    struct bg_block_head head = *block->head;
+    add_detours(shape, block, &head);
+    merge_means(tally, &head);
     merge_days(tally, block);
     merge_firsts(tally, block);
     if (shape->tables) {

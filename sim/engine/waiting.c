@@ -4,6 +4,8 @@
  */
 #include "waiting.h"
 
+#include "effect.h"
+
 /* Whether the accepts of a life have to be drawn by rejection or search. */
 static bool are_new(const struct bg_accepts *accepts, const double values[BG_MEANS])
 {
@@ -98,7 +100,7 @@ static void draw_message(struct bg_waiting *waiting, const struct bg_accepts *ac
 void bg_waiting_draw(struct bg_waiting *waiting, const struct bg_accepts accepts[BG_MESSAGES], uint64_t seed)
 {
     for (size_t i = 0; i < waiting->count; i++) {
-        bg_settle_values(waiting->values[i]);
+        bg_effects_settle(waiting->values[i]);
     }
     for (enum bg_message message = 0; message < BG_MESSAGES; message++) {
         if (accepts[message].possible) {

@@ -21,15 +21,6 @@ struct bg_waiting {
     double values[BG_MOST_WAITING][BG_MEANS];    /* Of accepts, what is expected. */
 };
 
-/* Where next to nothing is left of what was expected, rounding may have led below 0.  It is mended when the values have come to rest: who
- * reads together what was written apart just now has to wait. */
-static inline void bg_settle_values(double values[BG_MEANS])
-{
-    for (enum bg_mean mean = BG_FIRST_EFFECT; mean < BG_MEANS; mean++) {
-        values[mean] = values[mean] > 0 ? values[mean] : 0;
-    }
-}
-
 /* Adds a life, for which there is room, whose values stand behind those of the others, and which comes at most UINT32_MAX replications
  * after the first one that waits. */
 static inline void bg_waiting_add(struct bg_waiting *waiting, uint64_t replication, const struct bg_lot *lot)

@@ -27,6 +27,12 @@ void bg_count_table_complete(struct bg_count_table *table);
 /* Safe on a zeroed table. */
 void bg_count_table_free(struct bg_count_table *table);
 
+/* Whether a table is ready; a zeroed one is not. */
+static inline bool bg_count_table_is_there(const struct bg_count_table *table)
+{
+    return table->n_steps > 0;
+}
+
 /* A number from 0 to 1 as the tables take it: where rounding has led to 1, just below. */
 static inline double bg_count_table_below_one(double u)
 {

@@ -18,6 +18,7 @@
 #include "blueguy/chance/delay.h"
 #include "blueguy/chance/world.h"
 #include "blueguy/engine/counts.h"
+#include "blueguy/engine/detours.h"
 #include "blueguy/engine/quantity.h"
 #include "blueguy/scenario/scenario.h"
 
@@ -74,7 +75,8 @@ struct bg_plan {
 
     double planned_values[BG_MEANS]; /* Of a life in which all goes as planned and no IDK comes, in the world of fixed rates.  Of accepts,
                                         what is expected. */
-    struct bg_counts counts;         /* By bg_plan_prepare(). */
+    struct bg_counts counts;         /* By bg_plan_prepare(), */
+    struct bg_detours detours;       /* as are these. */
 
     size_t n_rows;     /* Rows of tables by day: */
     double *row_days;  /* each whole day from 0, and the horizon; */

@@ -53,13 +53,17 @@ struct bg_block_head {
     double sum[BG_MEANS];     /* Of deviations from the pivot, */
     double square[BG_MEANS];  /* and of their squares. */
     double nonzero[BG_MEANS]; /* How many replications have a value that is not 0. */
-    bool failed;              /* Memory ran out. */
+    /* Of lives that took a detour these hold only what is counted.  Beside them there are: */
+    double detour_days;        /* days restricted, summed; */
+    double detour_day_squares; /* and their squares. */
+    bool failed;               /* Memory ran out. */
 };
 
 /* A block's parts within its flat memory. */
 struct bg_block {
     struct bg_block_head *head;
     struct bg_first_record *firsts; /* head->restricted of them, in order of replications. */
+    int64_t *detours;               /* BG_MOST_DETOURS: lives that took each of the plan's. */
     int64_t *idk;                   /* n_idk: replications by the number of IDKs. */
     int64_t *strikes;               /* n_rows: strikes of lives that were not calm, by the row in whose day they came. */
     int64_t *calm;                  /* n_batches: strikes of calm lives, by the batch of their invitation. */
