@@ -224,8 +224,8 @@ static bool live_and_wait(const struct bg_tally_shape *shape, struct bg_block *b
     return true;
 }
 
-/* Adds the lives of a flock, before which `done` of those from `first` on have been added, and `before` of the block.  Returns false where
- * memory is short. */
+/* Adds the lives of a flock that begins with replication `first`, the one after `before` others of the block.  Those that take a detour
+ * only lack their first restrictions, which stand in order with all others.  Returns false where memory is short. */
 static bool live_flock(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_life *life, uint64_t seed, uint64_t first,
                        uint32_t before, const struct bg_foresight *foreseen, const struct bg_work *work)
 {
