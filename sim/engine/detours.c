@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "accepts.h"
+#include "blueguy/base/compare.h"
 #include "blueguy/chance/binomial.h"
 #include "blueguy/engine/account.h"
 #include "blueguy/engine/chances.h"
@@ -35,13 +36,6 @@ static double last_day_before(double end, double lasts)
     return sooner;
 }
 
-static int compare_days(const void *one, const void *other)
-{
-    const double *a = one;
-    const double *b = other;
-    return (*a > *b) - (*a < *b);
-}
-
 /* Fills the last days, which have room for two for each batch.  Returns how many there are. */
 static size_t find_last_days(const struct bg_plan *plan, double *last_days)
 {
@@ -53,7 +47,7 @@ static size_t find_last_days(const struct bg_plan *plan, double *last_days)
             last_days[n_days++] = last_day_before(plan->time_days[j], lasts);
         }
     }
-    qsort(last_days, n_days, sizeof *last_days, compare_days);
+    qsort(last_days, n_days, sizeof *last_days, bg_compare_doubles);
     size_t n_different = 0;
     for (size_t i = 0; i < n_days; i++) {
         if (n_different == 0 || last_days[i] > last_days[n_different - 1]) {
