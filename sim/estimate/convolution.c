@@ -16,6 +16,7 @@
 #include "blueguy/base/vector.h"
 
 #define SELDOM 0.25           /* Well below a half, so that rounding makes no difference. */
+#define MOSTLY 0.9            /* A complement of less has lost a digit at most. */
 #define LOG_SMALLEST (-700.0) /* exp() of this is a normal double. */
 
 /* A count's law up to the limit. */
@@ -100,7 +101,8 @@ static void fill_count(struct count *count, int limit, double trials, double pro
     }
     if (count->width == limit) {
         /* With a count that is seldom below the limit the sum is less so still, and its risk is told as a complement: nobody asks. */
-        count->least[limit] = below < SELDOM ? NAN : sum_upward(count->equal[limit - 1], limit, trials, odds);
+        const double asked = below < MOSTLY ? 1 - below : sum_upward(count->equal[limit - 1], limit, trials, odds);
+        count->least[limit] = below < SELDOM ? NAN : asked;
     }
     for (int k = count->width - 1; k > 0; k--) {
         /* Where width is less than limit, the loop above has written least[width]; else the line before this loop has. */
