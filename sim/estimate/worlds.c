@@ -27,15 +27,17 @@ static enum bg_status solve_worlds(struct bg_worlds *worlds, const struct bg_arr
     struct bg_world world;
     for (size_t i = 0; i < BG_WORLDS; i++) {
         if (i % CHUNK == 0) {
-            bg_work_tell(work, (double)i, BG_WORLDS, "worlds");
             bg_world_law_draw(law, seed, i + 1, CHUNK, rates);
-        }
-        if (bg_work_stopped(work)) {
-            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
         }
         bg_world_at(law, rates + i % CHUNK, CHUNK, &world);
         bg_arrivals_idk_in_world(arrivals, &world, idk);
         worlds->risks[i] = bg_arrivals_risk(arrivals, idk, TOLERANCE);
+        if ((i + 1) % CHUNK == 0 || i + 1 == BG_WORLDS) {
+            bg_work_tell(work, (double)(i + 1), BG_WORLDS, "worlds");
+        }
+        if (bg_work_stopped(work)) {
+            return bg_error_add(error, BG_INTERRUPTED, "interrupted");
+        }
     }
     qsort(worlds->risks, BG_WORLDS, sizeof *worlds->risks, bg_compare_doubles);
     return BG_OK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The detours that lives may take which are restricted once.
+ * Detours: what lives send that are restricted once, and what that brings.
  *
  * The day of its only restriction settles which batches such a life lacks.  As that day goes from 0 to the horizon they change on few days
  * only: where a batch goes out, and where one goes out just when the restriction would end.  Between two of these days all lives take the
@@ -33,7 +33,9 @@ struct bg_detours {
     struct bg_detour detours[BG_MOST_DETOURS]; /* count. */
 };
 
-/* Finds the detours of a plan that is complete but for them, or leaves them unknown.  Returns BG_OK or BG_FAILED. */
+/* Finds the detours of a plan that is complete but for them, or leaves them unknown.  That is up to the shape of the campaign, to which
+ * rates are fixed, and to how many are accepted: it is so for most campaigns of up to a million invitations in few batches.  Returns BG_OK
+ * or BG_FAILED. */
 enum bg_status bg_detours_init(struct bg_detours *detours, const struct bg_plan *plan, struct bg_error *error);
 
 /* Whether they are known. */
