@@ -113,10 +113,7 @@ static void tell_straight(struct bg_luck *luck)
                                                 .strike_rows = points->strike_rows};
     const size_t rank = (size_t)bg_plan_missing_strikes(luck->plan) - 1;
     bg_order_find(points->days, round->start, round->ends, round->count, rank, round->completing);
-    bg_straight_tell(luck->plan, &columns, round->start, round->ends, round->count, round->completing, round->told);
-    for (size_t k = 0; k < round->count; k++) {
-        luck->straights[round->of[k]] = round->told[k];
-    }
+    bg_straight_tell(luck->plan, &columns, round->start, round->ends, round->count, round->completing, round->of, luck->straights);
 }
 
 /* Returns false where memory is short. */

@@ -13,13 +13,11 @@ enum { BG_MOST_FLOCK = 1024 /* Replications. */ };
 struct bg_luck_round {
     uint32_t time; /* From 0, with which their points are drawn. */
     size_t count;
-    uint32_t of[BG_MOST_FLOCK];      /* Which of the flock they are, */
-    uint32_t drawn[BG_MOST_FLOCK];   /* how many points have been drawn for each before, with ends, */
-    size_t start[BG_MOST_FLOCK + 1]; /* where its points start, first with ends, */
-    size_t ends[BG_MOST_FLOCK];      /* and where its arrivals end. */
-    /* Where the plan leads straight: */
-    double completing[BG_MOST_FLOCK];       /* the day on which the last missing strike comes, */
-    struct bg_straight told[BG_MOST_FLOCK]; /* and what becomes of the replication. */
+    uint32_t of[BG_MOST_FLOCK];       /* Which of the flock they are, */
+    uint32_t drawn[BG_MOST_FLOCK];    /* how many points have been drawn for each before, with ends, */
+    size_t start[BG_MOST_FLOCK + 1];  /* where its points start, first with ends, */
+    size_t ends[BG_MOST_FLOCK];       /* and where its arrivals end. */
+    double completing[BG_MOST_FLOCK]; /* Where the plan leads straight: the day on which the last missing strike comes. */
 };
 
 /* Where the arrivals of a replication are among the points. */

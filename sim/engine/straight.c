@@ -87,9 +87,10 @@ static inline void find_blocked(const struct bg_plan *plan, struct bg_straight *
 }
 
 BG_VECTOR_CLONES void bg_straight_tell(const struct bg_plan *plan, const struct bg_straight_columns *columns, const size_t *start,
-                                       const size_t *ends, size_t count, const double *completing, struct bg_straight *told)
+                                       const size_t *ends, size_t count, const double *completing, const uint32_t *of,
+                                       struct bg_straight *told)
 {
-    const struct bg_straight_columns of = *columns;
+    const struct bg_straight_columns by = *columns;
     const struct bg_account *account = &plan->scenario->account;
     const int64_t missing = bg_plan_missing_strikes(plan);
     const int64_t to_another = missing + account->strikes;
@@ -97,20 +98,20 @@ BG_VECTOR_CLONES void bg_straight_tell(const struct bg_plan *plan, const struct 
     const uint32_t no_row = (uint32_t)plan->n_rows;
     for (size_t i = 0; i < count; i++) {
         struct bg_straight life = {.day = completing[i], .until = completing[i] + lasts};
-        told[i].day = NAN;
         if (!isfinite(life.day)) {
-            leave_out(of.strike_rows, start[i], start[i + 1], no_row);
+            told[of[i]].day = NAN;
+            leave_out(by.strike_rows, start[i], start[i + 1], no_row);
             continue;
         }
         find_blocked(plan, &life);
-        const struct counts counts = look_through(&of, start[i], ends[i], &life, no_row);
+        const struct counts counts = look_through(&by, start[i], ends[i], &life, no_row);
         const bool alone = (int64_t)(ends[i] - start[i]) - counts.later == missing; /* No other one comes at the same time. */
         const bool once = alone && counts.strikes < to_another;
         const size_t last = start[i] + (size_t)missing - 1;
-        life.invitation = plan->planned.before[of.batches[last]] + (int64_t)of.indices[last] + 1;
+        life.invitation = plan->planned.before[by.batches[last]] + (int64_t)by.indices[last] + 1;
         life.n_received = (uint32_t)counts.received;
         life.day = once ? life.day : NAN;
-        told[i] = life;
-        leave_out(of.strike_rows, once ? ends[i] : start[i], start[i + 1], no_row);
+        told[of[i]] = life;
+        leave_out(by.strike_rows, once ? ends[i] : start[i], start[i + 1], no_row);
     }
 }

@@ -34,11 +34,11 @@ struct bg_straight_columns {
     uint32_t *strike_rows;   /* What is found: the row of an arrival that is a strike, and the plan's n_rows in place of all others. */
 };
 
-/* Tells what becomes of `count` lists [start[i], ends[i]) of which ends[i] is at most start[i + 1], where the last missing strike comes on
- * completing[i]: finite, or NAN where that is not known, or INFINITY where it does not come.  Lists whose day is finite are short
- * (order.h). All strike_rows from start[0] to start[count] are filled.  Columns have room for BG_ORDER_SHORT arrivals beyond each start,
- * and strike_rows may be changed there. */
+/* Tells what becomes of `count` lists [start[i], ends[i]) of which ends[i] is at most start[i + 1], to told[of[i]], where the last missing
+ * strike comes on completing[i]: finite, or NAN where that is not known, or INFINITY where it does not come.  Lists whose day is finite are
+ * short (order.h).  All strike_rows from start[0] to start[count] are filled.  Columns have room for BG_ORDER_SHORT arrivals beyond each
+ * start, and strike_rows may be changed there. */
 void bg_straight_tell(const struct bg_plan *plan, const struct bg_straight_columns *columns, const size_t *start, const size_t *ends,
-                      size_t count, const double *completing, struct bg_straight *told);
+                      size_t count, const double *completing, const uint32_t *of, struct bg_straight *told);
 
 #endif

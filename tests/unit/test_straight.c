@@ -29,6 +29,7 @@ struct lists {
     uint32_t strike_rows[ALL + BG_ORDER_SHORT];
     double indices[ALL + BG_ORDER_SHORT];
     double days[ALL + BG_ORDER_SHORT];
+    uint32_t of[COUNT]; /* Where it is told of them. */
     struct bg_straight told[COUNT];
 };
 
@@ -70,7 +71,7 @@ static bool restricts_once(const struct lists *lists, size_t i, const struct bg_
 
 static void check_list(const struct lists *lists, size_t i, const struct bg_plan *plan)
 {
-    const struct bg_straight *told = &lists->told[i];
+    const struct bg_straight *told = &lists->told[lists->of[i]];
     size_t n_received;
     if (!isfinite(lists->completing[i]) || !restricts_once(lists, i, plan, &n_received)) {
         assert_true(isnan(told->day));
@@ -110,6 +111,7 @@ static void check_lists(const char *text, bool detours)
     bg_stream_init(&stream, 2016, 1, BG_PURPOSE_POINT);
     for (size_t i = 0; i < COUNT; i++) {
         draw_list(&lists, i, &f.plan, &stream);
+        lists.of[i] = (uint32_t)(COUNT - 1 - i);
     }
     bg_order_find(lists.days, lists.start, lists.ends, COUNT, MISSING - 1, lists.completing);
     for (size_t i = 0; i < COUNT; i += 10) {
@@ -117,13 +119,13 @@ static void check_lists(const char *text, bool detours)
     }
     const struct bg_straight_columns columns = {
         .batches = lists.batches, .indices = lists.indices, .days = lists.days, .rows = lists.rows, .strike_rows = lists.strike_rows};
-    bg_straight_tell(&f.plan, &columns, lists.start, lists.ends, COUNT, lists.completing, lists.told);
+    bg_straight_tell(&f.plan, &columns, lists.start, lists.ends, COUNT, lists.completing, lists.of, lists.told);
     for (size_t i = 0; i < COUNT; i++) {
-        const bool told = !isnan(lists.told[i].day);
+        const bool told = !isnan(lists.told[lists.of[i]].day);
         check_list(&lists, i, &f.plan);
         n_told += told ? 1 : 0;
         n_several += isfinite(lists.completing[i]) && !told ? 1 : 0;
-        n_blocked += told ? lists.ends[i] - lists.start[i] - lists.told[i].n_received : 0;
+        n_blocked += told ? lists.ends[i] - lists.start[i] - lists.told[lists.of[i]].n_received : 0;
     }
     assert_true(n_told > COUNT / 4 && n_several > COUNT / 10 && n_blocked > COUNT / 4);
     fixture_free(&f);
