@@ -31,15 +31,21 @@ static void add_mean(struct bg_block_head *head, enum bg_mean mean, const struct
     head->nonzero[mean] += (double)whole->nonzero;
 }
 
+/* Lives that are foreseen have fewer IDKs than there are rows. */
+static inline void add_to_row(const struct bg_tally_shape *shape, struct bg_block *block, size_t idks)
+{
+    if (shape->tables) {
+        block->idk[idks]++;
+    }
+}
+
 static void add_calm_idks(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_foresight *foreseen)
 {
     struct whole idks = {0};
     for (size_t i = 0; i < foreseen->n_calm; i++) {
         const uint32_t received = foreseen->idks[foreseen->calm[i]];
         add_whole(&idks, received, 0);
-        if (shape->tables) {
-            block->idk[received]++;
-        }
+        add_to_row(shape, block, received);
     }
     add_mean(block->head, BG_MEAN_IDK, &idks);
 }
@@ -62,14 +68,6 @@ static inline void add_days(struct bg_block_head *head, double days)
     head->detour_days += days;
     head->detour_day_squares += days * days;
     head->nonzero[BG_MEAN_DAYS_RESTRICTED] += days != 0 ? 1.0 : 0.0;
-}
-
-static inline void add_to_row(const struct bg_tally_shape *shape, struct bg_block *block, size_t idks)
-{
-    const size_t last_row = shape->n_idk - 1;
-    if (shape->tables) {
-        block->idk[GSL_MIN(idks, last_row)]++;
-    }
 }
 
 /* Adds detours, IDKs and days restricted of lives that take a detour. */

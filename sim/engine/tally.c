@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "blueguy/base/room.h"
+#include "order.h"
 
 enum { FEWEST_IDK_ROWS = 20, IDK_ROWS_PER_STRIKE = 4 };
+_Static_assert((int)FEWEST_IDK_ROWS >= (int)BG_ORDER_SHORT, "lives of which it is told what becomes of them have rows of their own");
 
 void bg_tally_shape_init(struct bg_tally_shape *shape, const struct bg_plan *plan, bool tables)
 {
