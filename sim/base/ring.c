@@ -11,6 +11,9 @@
 
 #include "blueguy/base/text.h"
 
+/* Between slots: where two threads write to one line of a cache, or to two that are fetched together, each waits for the other. */
+enum { APART = 128 /* Bytes. */ };
+
 struct bg_ring {
     const struct bg_spread *spread;
     size_t n_slots;
@@ -34,7 +37,7 @@ enum bg_status bg_ring_create(struct bg_ring **ring, const struct bg_spread *spr
         return bg_error_no_memory(error);
     }
     *made = (struct bg_ring){.spread = spread, .n_slots = n_slots, .next_task = spread->first_task, .next_take = spread->first_task};
-    made->slot_bytes = (spread->result_bytes + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t);
+    made->slot_bytes = (spread->result_bytes + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t) + APART;
     made->results = calloc(n_slots, made->slot_bytes);
     made->ready = calloc(n_slots, sizeof *made->ready);
     pthread_mutex_init(&made->lock, NULL);
