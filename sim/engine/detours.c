@@ -92,10 +92,11 @@ static bool fits(const double values[BG_MEANS], enum bg_message message)
     return !bg_accepts_are_possible(sent, expected) || bg_binomial_table_fits((int64_t)sent, expected / sent);
 }
 
-/* Whether the plan has few batches and few accepts, and its lives may go straight. */
+/* Whether the plan has few batches and few accepts, and its lives may go straight.  Where the law of the number of IDKs is not known, rates
+ * may be uncertain, or lives have so many IDKs that hardly any goes straight. */
 static bool is_small(const struct bg_plan *plan)
 {
-    bool small = plan->n_batches <= BG_DETOURS_MOST_BATCHES && plan->worlds.n_uncertain == 0 && bg_plan_leads_straight(plan);
+    bool small = plan->n_batches <= BG_DETOURS_MOST_BATCHES && bg_counts_are_known(&plan->counts) && bg_plan_leads_straight(plan);
     for (enum bg_message message = 0; message < BG_MESSAGES && small; message++) {
         const double expected = plan->planned_values[bg_accepts_mean(message)];
         small = expected <= MOST_ACCEPTS && sqrt(expected) * (double)plan->n_batches <= MOST_SPREADS && fits(plan->planned_values, message);

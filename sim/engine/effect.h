@@ -24,7 +24,8 @@ void bg_effects_subtract(const struct bg_plan *plan, const struct bg_chances *ch
 void bg_effects_depart(const struct bg_plan *plan, const struct bg_chances *chances, const struct bg_departure *departures, size_t count,
                        double values[BG_MEANS]);
 
-/* Where next to nothing is left of what was expected, rounding may have led below 0: mends that. */
+/* Where next to nothing is left of what was expected, rounding may have led below 0: mends that.  In the hot path it is done when values
+ * have come to rest: who reads together what was written apart just now has to wait. */
 static inline void bg_effects_settle(double values[BG_MEANS])
 {
     for (enum bg_mean mean = BG_FIRST_EFFECT; mean < BG_MEANS; mean++) {

@@ -50,19 +50,6 @@ static void add_calm_idks(const struct bg_tally_shape *shape, struct bg_block *b
     add_mean(block->head, BG_MEAN_IDK, &idks);
 }
 
-static void add_calm_accepts(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts *accepts,
-                             const struct bg_foresight *foreseen)
-{
-    const double *levels = foreseen->accepts[accepts->message];
-    const enum bg_mean mean = bg_accepts_mean(accepts->message);
-    const int64_t pivot = (int64_t)shape->pivot[mean];
-    struct whole sums = {0};
-    for (size_t i = 0; i < foreseen->n_calm; i++) {
-        add_whole(&sums, bg_count_table_at(&accepts->table, levels[foreseen->calm[i]]), pivot);
-    }
-    add_mean(block->head, mean, &sums);
-}
-
 static inline void add_days(struct bg_block_head *head, double days)
 {
     head->detour_days += days;
@@ -95,23 +82,20 @@ static bool tabulate(const struct bg_tally_shape *shape, const struct bg_block *
     return room;
 }
 
-/* Returns false where memory is short. */
-static bool add_told_accepts(const struct bg_tally_shape *shape, struct bg_block *block, struct bg_accepts *accepts,
-                             const struct bg_foresight *foreseen)
+/* Adds the accepts of `count` lives, which take detours, or else go as planned. */
+static inline void add_accepts(const struct bg_tally_shape *shape, struct bg_block *block, const struct bg_accepts *accepts,
+                               const struct bg_foresight *foreseen, size_t count, const uint32_t *lives, bool detours)
 {
     const double *levels = foreseen->accepts[accepts->message];
     const enum bg_mean mean = bg_accepts_mean(accepts->message);
     const int64_t pivot = (int64_t)shape->pivot[mean];
     struct whole sums = {0};
-    if (!tabulate(shape, block, accepts)) {
-        return false;
-    }
-    for (size_t i = 0; i < foreseen->n_told; i++) {
-        const uint32_t life = foreseen->told[i];
-        add_whole(&sums, bg_count_table_at(&accepts->detours[foreseen->straight[life].detour], levels[life]), pivot);
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t life = lives[i];
+        const struct bg_count_table *table = detours ? &accepts->detours[foreseen->straight[life].detour] : &accepts->table;
+        add_whole(&sums, bg_count_table_at(table, levels[life]), pivot);
     }
     add_mean(block->head, mean, &sums);
-    return true;
 }
 
 static void add_told_strikes(struct bg_block *block, const struct bg_foresight *foreseen, size_t n_rows)
@@ -133,8 +117,9 @@ bool bg_foreseen_add(const struct bg_tally_shape *shape, struct bg_block *block,
     add_told_values(shape, block, foreseen);
     for (enum bg_message message = 0; message < BG_MESSAGES && room; message++) {
         if (shape->plan->planned_values[bg_accepts_mean(message)] > 0) {
-            add_calm_accepts(shape, block, &accepts[message], foreseen);
-            room = add_told_accepts(shape, block, &accepts[message], foreseen);
+            room = tabulate(shape, block, &accepts[message]);
+            add_accepts(shape, block, &accepts[message], foreseen, foreseen->n_calm, foreseen->calm, false);
+            add_accepts(shape, block, &accepts[message], foreseen, room ? foreseen->n_told : 0, foreseen->told, true);
         }
     }
     if (shape->tables) {

@@ -36,7 +36,7 @@ struct bg_luck {
     size_t count;
     bool uncertain;
     bool straight; /* Some may go the straight way. */
-    bool detours;  /* Those take detours that are known. */
+    bool detours;  /* They take detours that are known; then the law of the number of IDKs is known, too. */
     size_t most_flock;
     size_t n_chances;
     struct bg_chances *chances;   /* Owned, n_chances: by replication; one for all where nothing is uncertain. */

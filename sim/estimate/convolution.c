@@ -15,7 +15,6 @@
 
 #include "blueguy/base/vector.h"
 
-#define SELDOM 0.25           /* Well below a half, so that rounding makes no difference. */
 #define MOSTLY 0.9            /* A complement of less has lost a digit at most. */
 #define LOG_SMALLEST (-700.0) /* exp() of this is a normal double. */
 
@@ -100,9 +99,7 @@ static void fill_count(struct count *count, int limit, double trials, double pro
         count->least[k] = 0;
     }
     if (count->width == limit) {
-        /* With a count that is seldom below the limit the sum is less so still, and its risk is told as a complement: nobody asks. */
-        const double asked = below < MOSTLY ? 1 - below : sum_upward(count->equal[limit - 1], limit, trials, odds);
-        count->least[limit] = below < SELDOM ? NAN : asked;
+        count->least[limit] = below < MOSTLY ? 1 - below : sum_upward(count->equal[limit - 1], limit, trials, odds);
     }
     for (int k = count->width - 1; k > 0; k--) {
         /* Where width is less than limit, the loop above has written least[width]; else the line before this loop has. */

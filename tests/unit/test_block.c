@@ -75,6 +75,10 @@ static void the_short_way_leads_to_the_same_bytes(void **state)
         {"title: t\nhorizon: 60 days\naccount: {strikes: 1, window: 3 days, restricted_for: 5 days}\n" EVERYBODY(
              "0.3", "0.012") "campaign: [{day: 0, every: 4 days, until: 56, invites: 3, personalized: 0%}]\n",
          true},
+        /* So many IDKs are in store that the law of their number is not known, though few come by the horizon. */
+        {"title: t\nhorizon: 30 days\naccount: {strikes: 3, restricted_for: 6 days}\nanswers: {idk: {median: 3000 days, p90: 70000 "
+         "days}}\n" EVERYBODY("0.3", "0.5") "campaign: [{day: 0, every: 8 days, until: 24, invites: 70, personalized: 0%}]\n",
+         false},
         /* A fifth of all IDKs to a batch come at one instant, as no delay is shorter. */
         {"title: t\nhorizon: 60 days\naccount: {strikes: 3, restricted_for: 6 days}\nanswers: {idk: {median: 1 s, p90: 1000 "
          "days}}\n" EVERYBODY("0.3", "0.03") "campaign: [{day: 0, every: 8 days, until: 56, invites: 9, personalized: 0%}]\n",

@@ -153,6 +153,8 @@ static void they_are_known_where_batches_and_accepts_are_few(void **state)
     assert_false(are_known("strikes: 5, weekly_limit: 3", "30%", "1%", "day: 0, invites: 5"));
     assert_false(are_known("strikes: 5", "30%", "1% to 2%", "day: 0, invites: 5"));
     assert_false(are_known("strikes: 5", "20% to 30%", "1%", "day: 0, invites: 5"));
+    assert_true(are_known("strikes: 5", "30%", "15%", "day: 0, invites: 150")); /* 24 points, of which 32 are too many. */
+    assert_false(are_known("strikes: 5", "30%", "15%", "day: 0, invites: 250"));
     assert_true(are_known("strikes: 5", "0%", "1%", "day: 0, invites: 5"));
     assert_true(are_known("strikes: 5", "30%", "0.000001%", "day: 0, invites: 4500000"));
     assert_false(are_known("strikes: 5", "30%", "0.000001%", "day: 0, invites: 5500000"));

@@ -28,14 +28,14 @@ struct bg_detour {
 enum { BG_DETOURS_MOST_BATCHES = 16, BG_MOST_DETOURS = 2 * BG_DETOURS_MOST_BATCHES + 1 };
 
 struct bg_detours {
-    size_t count;                      /* 0 where they are not known: batches are too many or rates uncertain, or accepts have no tables. */
-    double last_days[BG_MOST_DETOURS]; /* count - 1: the last day of restriction that leads to each but the last one, ascending. */
+    size_t count;                              /* 0 where they are not known. */
+    double last_days[BG_MOST_DETOURS];         /* count - 1: the last day of restriction that leads to each but the last one, ascending. */
     struct bg_detour detours[BG_MOST_DETOURS]; /* count. */
 };
 
-/* Finds the detours of a plan that is complete but for them, or leaves them unknown.  That is up to the shape of the campaign, to which
- * rates are fixed, and to how many are accepted: it is so for most campaigns of up to a million invitations in few batches.  Returns BG_OK
- * or BG_FAILED. */
+/* Finds the detours of a plan that is complete but for them, or leaves them unknown.  They are known where no strike is forgotten, the law
+ * of the number of IDKs is known (counts.h), and batches and accepts are few: of most campaigns of up to a million invitations at fixed
+ * rates.  Returns BG_OK or BG_FAILED. */
 enum bg_status bg_detours_init(struct bg_detours *detours, const struct bg_plan *plan, struct bg_error *error);
 
 /* Whether they are known. */
